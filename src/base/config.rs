@@ -1,0 +1,216 @@
+//! What an operator sets. Layers: config/default.toml (inside the binary), config/{env}.toml,
+//! config/local.toml, the environment.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use chrono_tz::Tz;
+use config::{Environment as Variables, File, FileFormat};
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+use url::{Host, Url};
+
+const DEFAULT: &str = include_str!("../../config/default.toml");
+
+/// Names in the environment that have no prefix.
+const BARE: [&str; 4] = ["DATABASE_URL", "SMTP_URL", "FILES_URL", "CLAMD_SOCKET"];
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Environment {
+    #[default]
+    Development,
+    Test,
+    Production,
+}
+
+/// All that is configured; each key is described in config/default.toml.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    #[serde(default)]
+    pub env: Environment,
+    pub var: PathBuf,
+    pub bind: SocketAddr,
+    /// The origin, as in `https://peers.example`: never empty once loaded.
+    pub base_url: String,
+    pub database_url: SecretString,
+    pub smtp_url: SecretString,
+    pub files_url: String,
+    pub clamd_socket: PathBuf,
+    pub contact: String,
+    pub allow_single_factor_staff: bool,
+    pub log: String,
+    pub smtp_require_tls: bool,
+    pub network: Network,
+    pub mail: MailSettings,
+    pub topics: Vec<Choice>,
+    pub regions: Vec<Choice>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Network {
+    pub name: String,
+    pub neutral_name: String,
+    pub host: String,
+    pub host_full: String,
+    pub time_zone: Tz,
+    pub mail_from: String,
+    pub mail_reply_to: String,
+    pub privacy_ceiling: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MailSettings {
+    pub per_second: u32,
+    pub digest_items: usize,
+}
+
+/// One of a list that the operator keeps: its id is stored, its words are shown.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    pub id: String,
+    pub en: String,
+    pub es: String,
+}
+
+/// What is wrong with the configuration, in one sentence.
+#[derive(Debug, thiserror::Error)]
+pub enum Trouble {
+    #[error("the configuration cannot be read: {0}; see config/default.toml for each key")]
+    Unreadable(#[from] config::ConfigError),
+    #[error("base_url is `{0}`; write it as in https://peers.example, without a path")]
+    BaseUrl(String),
+    #[error("base_url is plain http on {0}; only this machine may be served without https")]
+    PlainHttp(String),
+}
+
+impl Config {
+    /// From the files in `config/` of the working folder and the process's environment.
+    pub fn load() -> Result<Self, Trouble> {
+        Self::from(std::env::vars().collect())
+    }
+
+    fn from(variables: std::collections::HashMap<String, String>) -> Result<Self, Trouble> {
+        let env = variables.get("PEERNET_ENV").map_or("development", String::as_str).to_owned();
+        let bare = BARE.iter().filter_map(|name| {
+            let value = variables.get(*name)?;
+            Some((format!("PEERNET_{name}"), value.clone()))
+        });
+        let ours = variables.iter().filter(|(name, _)| {
+            name.starts_with("PEERNET_") && !name.starts_with("PEERNET_SECRET_")
+        });
+        let ours = ours.map(|(name, value)| (name.clone(), value.clone())).chain(bare).collect();
+        let from_variables = Variables::with_prefix("PEERNET")
+            .prefix_separator("_")
+            .separator("__")
+            .try_parsing(true)
+            .ignore_empty(true)
+            .source(Some(ours));
+        let loaded: Self = config::Config::builder()
+            .add_source(File::from_str(DEFAULT, FileFormat::Toml))
+            .add_source(File::with_name(&format!("config/{env}")).required(false))
+            .add_source(File::with_name("config/local").required(false))
+            .add_source(from_variables)
+            .build()?
+            .try_deserialize()?;
+        loaded.checked()
+    }
+
+    fn checked(mut self) -> Result<Self, Trouble> {
+        if self.base_url.is_empty() {
+            self.base_url = format!("http://localhost:{}", self.bind.port());
+        }
+        let malformed = || Trouble::BaseUrl(self.base_url.clone());
+        let url = Url::parse(&self.base_url).map_err(|_| malformed())?;
+        let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+        if !matches!(url.scheme(), "http" | "https") || !bare {
+            return Err(malformed());
+        }
+        let origin = url.origin().ascii_serialization();
+        if url.scheme() == "http" && !is_loopback(&url) {
+            return Err(Trouble::PlainHttp(origin));
+        }
+        self.base_url = origin;
+        Ok(self)
+    }
+
+    /// Bind and `base_url` are this machine's own: the demo, `/dev/mail` and cookies without
+    /// `Secure` exist only then.
+    pub fn is_loopback(&self) -> bool {
+        self.bind.ip().is_loopback()
+            && Url::parse(&self.base_url).is_ok_and(|url| is_loopback(&url))
+    }
+
+    pub fn has_database(&self) -> bool {
+        !self.database_url.expose_secret().is_empty()
+    }
+
+    pub fn has_smtp(&self) -> bool {
+        !self.smtp_url.expose_secret().is_empty()
+    }
+
+    pub fn is_production(&self) -> bool {
+        self.env == Environment::Production
+    }
+
+    /// The topic's or region's words in that language (`en`, `es`); None for an id that is gone.
+    pub fn words<'a>(choices: &'a [Choice], id: &str, language: &str) -> Option<&'a str> {
+        let choice = choices.iter().find(|choice| choice.id == id)?;
+        Some(if language == "es" { &choice.es } else { &choice.en })
+    }
+}
+
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(variables: &[(&str, &str)]) -> Result<Config, Trouble> {
+        Config::from(variables.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect())
+    }
+
+    #[test]
+    fn base_url_is_localhost_and_the_port_of_bind_unless_it_is_set() {
+        assert_eq!(with(&[]).unwrap().base_url, "http://localhost:8080");
+        let other = with(&[("PEERNET_BIND", "127.0.0.1:9000")]).unwrap();
+        assert_eq!(other.base_url, "http://localhost:9000");
+        let set = with(&[("PEERNET_BASE_URL", "https://peers.example/")]).unwrap();
+        assert_eq!(set.base_url, "https://peers.example");
+    }
+
+    #[test]
+    fn r_wb_01_plain_http_is_refused_on_any_host_but_this_machine() {
+        let refused = with(&[("PEERNET_BASE_URL", "http://peers.example")]);
+        assert!(matches!(refused, Err(Trouble::PlainHttp(_))));
+        assert!(with(&[("PEERNET_BASE_URL", "http://127.0.0.1:8080")]).unwrap().is_loopback());
+    }
+
+    #[test]
+    fn the_environment_comes_before_files_and_names_without_prefix_count() {
+        let set = with(&[
+            ("DATABASE_URL", "postgres://db/peernet"),
+            ("PEERNET_NETWORK__NAME", "Another"),
+            ("PEERNET_SECRET_FORM", "not a key of the configuration"),
+        ])
+        .unwrap();
+        assert!(set.has_database());
+        assert_eq!(set.network.name, "Another");
+    }
+
+    #[test]
+    fn a_key_that_does_not_exist_is_refused() {
+        assert!(matches!(with(&[("PEERNET_BASE_ULR", "x")]), Err(Trouble::Unreadable(_))));
+    }
+}

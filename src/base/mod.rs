@@ -1,0 +1,18 @@
+//! What every room stands on. It knows nothing of members, content or the web.
+
+pub mod clock;
+pub mod config;
+pub mod database;
+pub mod error;
+pub mod id;
+pub mod jobs;
+pub mod once;
+pub mod page;
+pub mod secret;
+pub mod text;
+pub mod tls;
+pub mod word;
+
+pub use clock::{Clock, Time};
+pub use database::{Connection, Database, Db, Tx};
+pub use error::{Error, Invalid, Reason, Result, allow};

@@ -1,0 +1,46 @@
+//! `peernet`: a closed network in which peers ask, answer and keep what they learned.
+//!
+//! The rooms in rank order. A room uses only the rooms above it on this page
+//! (`tests/it/house_rules/ranks.rs`).
+
+/// Ids, time, errors, the database, jobs: what every room stands on.
+pub mod base;
+
+/// Who did what to what, append-only.
+pub mod audit;
+
+/// Members, their sessions, and the viewer that every act and reading is asked by.
+pub mod accounts;
+
+/// Where things are posted: open spaces and working groups.
+pub mod spaces;
+
+/// One row for each thing that members can see, and who may see it.
+pub mod content;
+
+/// What one member keeps on content: follows.
+pub mod marks;
+
+/// Asking, replying, accepting an answer, reading a thread.
+pub mod questions;
+
+/// How each kind of post is named and addressed.
+pub mod subjects;
+
+/// What the process is made of.
+pub mod app;
+
+/// What all faces share: the visit, forms, texts, errors drawn.
+pub mod web;
+
+/// The members' pages.
+pub mod site;
+
+/// Every route.
+pub mod routes;
+
+/// Every message between rooms and who hears it.
+pub mod worker;
+
+/// Answering requests.
+pub mod serve;

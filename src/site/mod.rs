@@ -1,0 +1,5 @@
+//! The members' pages. A handler reads a request, calls one act or reading, and draws.
+
+pub mod home;
+pub mod questions;
+pub mod sign_in;

@@ -1,0 +1,13 @@
+//! The integration tests: one binary, so one link.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+mod support;
+
+mod content;
+mod house_rules;
+mod journeys;
+mod questions;
+mod spaces;
+mod subjects;
+mod transactions;
+mod visibility;
