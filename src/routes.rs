@@ -1,6 +1,7 @@
 use actix_web::web::ServiceConfig;
 
 use crate::site::{home, questions, sign_in};
+use crate::web::assets;
 use crate::web::entry::Entry::{Member, Public};
 use crate::web::failure;
 use crate::web::route::{Route, get, post};
@@ -9,6 +10,7 @@ use crate::web::route::{Route, get, post};
 pub fn all() -> Vec<Route> {
     vec![
         get("/", Public, home::show),
+        get("/assets/{name}", Public, assets::show),
         get("/sign-in", Public, sign_in::show),
         get("/questions", Member, questions::list),
         get("/questions/new", Member, questions::ask_form),

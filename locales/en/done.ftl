@@ -1,0 +1,10 @@
+done-accepted = Accepted as the answer.
+done-deleted = Deleted.
+done-followed = You follow this now. What is new comes on Home and in your digest.
+done-hidden = Hidden. Members no longer see it.
+done-posted = Posted.
+done-restored = Restored. Members see it again.
+done-saved = Saved.
+done-sent = Sent.
+done-signed-out = You are signed out.
+done-unfollowed = You no longer follow this.

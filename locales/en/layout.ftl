@@ -1,0 +1,17 @@
+layout-skip = Skip to main content
+layout-ask = Ask a question
+layout-ask-short = Ask
+layout-sign-in = Sign in
+layout-sign-out = Sign out
+layout-leave = Leave this site
+layout-account = Your account
+layout-main = Main
+layout-more = More
+layout-close = Close
+layout-home = Home
+layout-questions = Questions
+layout-resources = Resources
+layout-desk = Desk
+layout-spaces = Spaces you follow
+layout-shortcuts = Shortcuts
+layout-foot = Run by { $host } for staff of its member health centers. Never post patient information.

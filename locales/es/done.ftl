@@ -1,0 +1,10 @@
+done-accepted = Aceptada como respuesta.
+done-deleted = Eliminado.
+done-followed = Ahora sigue esto. Lo nuevo aparece en Inicio y en su resumen.
+done-hidden = Oculto. Los miembros ya no lo ven.
+done-posted = Publicado.
+done-restored = Restaurado. Los miembros lo ven otra vez.
+done-saved = Guardado.
+done-sent = Enviado.
+done-signed-out = Cerró la sesión.
+done-unfollowed = Ya no sigue esto.

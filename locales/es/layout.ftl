@@ -1,0 +1,17 @@
+layout-skip = Ir al contenido principal
+layout-ask = Hacer una pregunta
+layout-ask-short = Preguntar
+layout-sign-in = Iniciar sesión
+layout-sign-out = Cerrar sesión
+layout-leave = Salir de este sitio
+layout-account = Su cuenta
+layout-main = Principal
+layout-more = Más
+layout-close = Cerrar
+layout-home = Inicio
+layout-questions = Preguntas
+layout-resources = Recursos
+layout-desk = Mesa
+layout-spaces = Espacios que sigue
+layout-shortcuts = Accesos rápidos
+layout-foot = { $host } ofrece esta red al personal de sus centros de salud. Nunca publique información de pacientes.

@@ -1,0 +1,85 @@
+//! What the layout shows around each page.
+
+use crate::accounts::{Viewer, name_of};
+use crate::base::{Db, Result};
+
+/// Read together with the page's own readings (`Visit::read`); empty for a guest.
+#[derive(Clone, Debug, Default)]
+pub struct Frame {
+    pub member: Option<Person>,
+    /// The spaces that the member follows.
+    pub spaces: Vec<Place>,
+}
+
+/// Who is signed in.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub name: String,
+    pub is_staff: bool,
+}
+
+/// A space in the navigation.
+#[derive(Clone, Debug)]
+pub struct Place {
+    pub name: String,
+    pub slug: String,
+}
+
+impl Frame {
+    pub async fn read(db: &Db, viewer: Viewer) -> Result<Self> {
+        let Some(id) = viewer.member_id() else { return Ok(Self::default()) };
+        let name = name_of(db, id).await?;
+        let member = Some(Person { name, is_staff: viewer.moderates() });
+        Ok(Self { member, spaces: Vec::new() })
+    }
+}
+
+impl Person {
+    pub fn first_name(&self) -> &str {
+        self.name.split_whitespace().next().unwrap_or_default()
+    }
+
+    pub fn initials(&self) -> String {
+        initials(&self.name)
+    }
+
+    pub fn hue(&self) -> u32 {
+        hue(&self.name)
+    }
+}
+
+impl Place {
+    pub fn address(&self) -> String {
+        format!("/spaces/{}", self.slug)
+    }
+}
+
+/// Of the first and the last word of a name.
+pub fn initials(name: &str) -> String {
+    let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
+    let (first, last) = (words.next(), words.next_back());
+    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+}
+
+/// One of eight colors; the same for the same name.
+pub fn hue(name: &str) -> u32 {
+    name.chars().fold(0_u32, |sum, letter| sum.wrapping_mul(31).wrapping_add(letter.into())) % 8 + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_are_those_of_the_first_and_the_last_name() {
+        assert_eq!(initials("Rosa María Mendoza"), "RM");
+        assert_eq!(initials("ángela"), "Á");
+        assert_eq!(initials(" "), "");
+    }
+
+    #[test]
+    fn a_name_keeps_its_color() {
+        assert_eq!(hue("Rosa Mendoza"), hue("Rosa Mendoza"));
+        assert!((1..=8).contains(&hue("")));
+    }
+}

@@ -1,0 +1,69 @@
+//! What templates ask of a visit: the frame, links, the line that says what was done.
+
+use super::at::in_chosen;
+use super::frame::Frame;
+use super::locale::Locale;
+use super::{Visit, assets};
+
+impl Visit {
+    /// What stands around the page. Empty until something was read.
+    pub fn frame(&self) -> &Frame {
+        self.frame.get_or_init(Frame::default)
+    }
+
+    /// Which of the three frames the page wears.
+    pub fn frame_kind(&self) -> &'static str {
+        match self.frame().member {
+            None => "public",
+            Some(_) if self.is_at("/desk") => "desk",
+            Some(_) => "member",
+        }
+    }
+
+    /// Whether the page is that one or below it.
+    pub fn is_at(&self, address: &str) -> bool {
+        let rest = self.at.path.strip_prefix(address);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// Only what is for everybody may be found by search engines (R-WB-5).
+    pub fn is_indexed(&self) -> bool {
+        self.at.path.starts_with("/public/")
+    }
+
+    /// A link of ours, in the language that a guest chose.
+    pub fn link(&self, address: &str) -> String {
+        in_chosen(self.at.language(), address)
+    }
+
+    /// The same page in the other language.
+    pub fn other_language(&self) -> Option<(Locale, String)> {
+        let other = self.locale.other();
+        Some((other, self.at.in_language(other)?))
+    }
+
+    /// What tabs say after the page's title.
+    pub fn neutral_name(&self) -> &str {
+        "Peer Network"
+    }
+
+    /// The network's name as it stands in the top bar: its first word, and the others.
+    pub fn wordmark(&self) -> (&str, &str) {
+        let name = "Immigration Peer Network";
+        name.split_once(' ').unwrap_or((name, ""))
+    }
+
+    /// A text that names the one who runs the network, as `{ $host }`.
+    pub fn text_with_host(&self, key: &str) -> String {
+        self.locale.naming(key, "host", "CPCA")
+    }
+
+    pub fn asset(&self, name: &str) -> String {
+        assets::address(name)
+    }
+
+    /// The key of the line that says what was done.
+    pub fn done(&self) -> Option<&'static str> {
+        self.done
+    }
+}
