@@ -1,5 +1,7 @@
 //! What templates ask of a visit: the frame, links, the line that says what was done.
 
+use chrono_tz::Tz;
+
 use super::at::in_chosen;
 use super::frame::Frame;
 use super::locale::Locale;
@@ -42,6 +44,11 @@ impl Visit {
         Some((other, self.at.in_language(other)?))
     }
 
+    /// The member's, else the network's.
+    pub fn zone(&self) -> Tz {
+        Tz::America__Los_Angeles
+    }
+
     /// What tabs say after the page's title.
     pub fn neutral_name(&self) -> &str {
         "Peer Network"
@@ -55,7 +62,7 @@ impl Visit {
 
     /// A text that names the one who runs the network, as `{ $host }`.
     pub fn text_with_host(&self, key: &str) -> String {
-        self.locale.naming(key, "host", "CPCA")
+        self.locale.with(key, &[("host", "CPCA")])
     }
 
     pub fn asset(&self, name: &str) -> String {
