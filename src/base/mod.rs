@@ -1,6 +1,7 @@
 //! What every room stands on. It knows nothing of members, content or the web.
 
 pub mod clock;
+pub mod cluster;
 pub mod common_passwords;
 pub mod config;
 pub mod database;

@@ -3,6 +3,7 @@
 
 mod support;
 
+mod cluster;
 mod content;
 mod house_rules;
 mod journeys;
