@@ -9,6 +9,9 @@ pub mod base;
 /// Who did what to what, append-only.
 pub mod audit;
 
+/// Keeps identifiers of patients out: text in, findings out.
+pub mod guard;
+
 /// Members, their sessions, and the viewer that every act and reading is asked by.
 pub mod accounts;
 

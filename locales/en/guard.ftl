@@ -1,0 +1,17 @@
+guard-passages = What to take out
+guard-a-number = This looks like an A-number. Take it out or write it as A-XXXXXXXX.
+guard-birth-date = This looks like a date of birth. Take it out or write the year alone.
+guard-card = This looks like the number of a payment card. Take it out.
+guard-curp = This looks like a CURP. Take it out.
+guard-detention = This looks like the number of a detained person or a booking. Take it out.
+guard-i94 = This looks like an I-94 number. Take it out or write it as I-94 XXXXXXXXXXX.
+guard-identifier = This looks like a number that belongs to one person. Take it out.
+guard-medical-record = This looks like a medical record number. Take it out or write it as MRN XXXXX.
+guard-medicare = This looks like a Medicare number. Take it out.
+guard-passport = This looks like a passport number. Take it out.
+guard-plan = This looks like the number of a person's health plan. Take it out.
+guard-portal = This link can open one patient's page. Take it out or link to the start page.
+guard-receipt = This looks like an immigration receipt number. Take it out or write it as IOE-XXXXXXXXXX.
+guard-sevis = This looks like a SEVIS number. Take it out.
+guard-social-security = This looks like a Social Security number. Take it out or write it as XXX-XX-XXXX.
+guard-tax-number = This looks like a tax number (ITIN). Take it out or write it as 9XX-XX-XXXX.

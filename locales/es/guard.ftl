@@ -1,0 +1,17 @@
+guard-passages = Lo que hay que quitar
+guard-a-number = Esto parece un número A. Quítelo o escríbalo como A-XXXXXXXX.
+guard-birth-date = Esto parece una fecha de nacimiento. Quítela o escriba solo el año.
+guard-card = Esto parece el número de una tarjeta de pago. Quítelo.
+guard-curp = Esto parece una CURP. Quítela.
+guard-detention = Esto parece el número de una persona detenida o de su ingreso. Quítelo.
+guard-i94 = Esto parece un número I-94. Quítelo o escríbalo como I-94 XXXXXXXXXXX.
+guard-identifier = Esto parece un número que pertenece a una persona. Quítelo.
+guard-medical-record = Esto parece un número de expediente médico. Quítelo o escríbalo como MRN XXXXX.
+guard-medicare = Esto parece un número de Medicare. Quítelo.
+guard-passport = Esto parece un número de pasaporte. Quítelo.
+guard-plan = Esto parece el número del plan de salud de una persona. Quítelo.
+guard-portal = Este enlace puede abrir la página de un paciente. Quítelo o ponga el enlace a la página de inicio.
+guard-receipt = Esto parece un número de recibo de inmigración. Quítelo o escríbalo como IOE-XXXXXXXXXX.
+guard-sevis = Esto parece un número SEVIS. Quítelo.
+guard-social-security = Esto parece un número de Seguro Social. Quítelo o escríbalo como XXX-XX-XXXX.
+guard-tax-number = Esto parece un número de impuestos (ITIN). Quítelo o escríbalo como 9XX-XX-XXXX.
