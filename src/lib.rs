@@ -47,3 +47,6 @@ pub mod worker;
 
 /// Answering requests.
 pub mod serve;
+
+/// The command line.
+pub mod cli;

@@ -1,0 +1,3 @@
+//! The command line: what an operator types.
+
+pub mod demo;
