@@ -24,6 +24,9 @@ pub mod content;
 /// What one member keeps on content: follows.
 pub mod marks;
 
+/// Files that members send: checked, cleaned, kept.
+pub mod files;
+
 /// Asking, replying, accepting an answer, reading a thread.
 pub mod questions;
 

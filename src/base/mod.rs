@@ -11,6 +11,7 @@ pub mod jobs;
 pub mod mark;
 pub mod once;
 pub mod page;
+pub mod sandbox;
 pub mod secret;
 pub mod text;
 pub mod tls;

@@ -1,10 +1,11 @@
 //! The integration tests: one binary, so one link.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 mod support;
 
 mod cluster;
 mod content;
+mod files;
 mod house_rules;
 mod journeys;
 mod questions;

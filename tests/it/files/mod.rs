@@ -1,0 +1,4 @@
+mod cleaning;
+mod corpus;
+mod fixtures;
+mod sandbox;
