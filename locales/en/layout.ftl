@@ -14,4 +14,5 @@ layout-resources = Resources
 layout-desk = Desk
 layout-spaces = Spaces you follow
 layout-shortcuts = Shortcuts
+layout-source = Source
 layout-foot = Run by { $host } for staff of its member health centers. Never post patient information.

@@ -14,4 +14,5 @@ layout-resources = Recursos
 layout-desk = Mesa
 layout-spaces = Espacios que sigue
 layout-shortcuts = Accesos rápidos
+layout-source = Código fuente
 layout-foot = { $host } ofrece esta red al personal de sus centros de salud. Nunca publique información de pacientes.

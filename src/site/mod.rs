@@ -1,5 +1,6 @@
 //! The members' pages. A handler reads a request, calls one act or reading, and draws.
 
 pub mod home;
+pub mod public;
 pub mod questions;
 pub mod sign_in;

@@ -6,11 +6,18 @@ use super::at::in_chosen;
 use super::frame::Frame;
 use super::locale::Locale;
 use super::{Visit, assets};
+use crate::accounts::Viewer;
+use crate::base::Result;
 
 impl Visit {
     /// What stands around the page. Empty until something was read.
     pub fn frame(&self) -> &Frame {
         self.frame.get_or_init(Frame::default)
+    }
+
+    /// For a page that reads nothing of its own.
+    pub async fn read_frame(&self) -> Result<()> {
+        if self.viewer == Viewer::Guest { Ok(()) } else { self.read(async |_| Ok(())).await }
     }
 
     /// Which of the three frames the page wears.
@@ -60,9 +67,20 @@ impl Visit {
         name.split_once(' ').unwrap_or((name, ""))
     }
 
-    /// A text that names the one who runs the network, as `{ $host }`.
-    pub fn text_with_host(&self, key: &str) -> String {
-        self.locale.with(key, &[("host", "CPCA")])
+    /// A text that may name what is configured: the network, who runs it, whom to write to.
+    pub fn network_text(&self, key: &str) -> String {
+        let named = [("host", "CPCA"), ("sender", "network@peers.example"), ("program", "peernet")];
+        self.locale.with(key, &named)
+    }
+
+    /// Whom to write to when something does not work.
+    pub fn contact(&self) -> &str {
+        "peers@cpca.example"
+    }
+
+    /// Where the source of the running version is; empty if the operator says nothing.
+    pub fn source_url(&self) -> &str {
+        ""
     }
 
     pub fn asset(&self, name: &str) -> String {
