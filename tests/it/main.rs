@@ -11,5 +11,6 @@ mod journeys;
 mod questions;
 mod spaces;
 mod subjects;
+mod text;
 mod transactions;
 mod visibility;
