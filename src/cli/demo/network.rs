@@ -219,20 +219,36 @@ pub struct Answered {
 #[derive(Clone, Copy, Debug)]
 pub struct Placed<'a> {
     pub reply: &'a Reply,
-    pub parent: Option<&'a Reply>,
+    /// Its place in that walk, and that of the reply it is to.
+    pub number: usize,
+    pub parent: Option<usize>,
 }
 
 impl Question {
     /// Each reply after the one it is to.
     pub fn all_replies(&self) -> Vec<Placed<'_>> {
-        let mut open: Vec<_> =
-            self.replies.iter().rev().map(|reply| Placed { reply, parent: None }).collect();
+        let mut open: Vec<_> = self.replies.iter().rev().map(|reply| (reply, None)).collect();
         let mut all = Vec::new();
-        while let Some(placed) = open.pop() {
-            all.push(placed);
-            let parent = Some(placed.reply);
-            open.extend(placed.reply.replies.iter().rev().map(|reply| Placed { reply, parent }));
+        while let Some((reply, parent)) = open.pop() {
+            let number = all.len();
+            all.push(Placed { reply, number, parent });
+            open.extend(reply.replies.iter().rev().map(|reply| (reply, Some(number))));
         }
         all
+    }
+}
+
+impl Network {
+    /// Every file of questions and resources.
+    pub fn files(&self) -> impl Iterator<Item = &File> {
+        let versions = self.resources.iter().flat_map(|it| &it.versions).map(|it| &it.file);
+        self.questions.iter().flat_map(|it| &it.files).chain(versions)
+    }
+}
+
+impl Space {
+    /// Open to all, or with the member on its list.
+    pub fn is_seen_by(&self, member: &Member) -> bool {
+        self.kind == "open" || self.members.contains(&member.id)
     }
 }

@@ -31,11 +31,6 @@ impl Network {
     fn member(&self, id: &str) -> &Member {
         self.members.iter().find(|it| it.id == id).expect(id)
     }
-
-    fn files(&self) -> impl Iterator<Item = &File> {
-        let versions = self.resources.iter().flat_map(|it| &it.versions).map(|it| &it.file);
-        self.questions.iter().flat_map(|it| &it.files).chain(versions)
-    }
 }
 
 #[test]
@@ -126,18 +121,19 @@ fn nothing_happens_before_what_it_needs() {
     for question in &network.questions {
         let space = network.spaces.iter().find(|it| it.id == question.space).unwrap();
         let may = |by: &str, ago: Age| {
-            let here = space.kind == "open" || space.members.iter().any(|it| it == by);
-            let suspended = network.member(by).suspended.as_ref();
-            here && network.member(by).joined >= ago
+            let member = network.member(by);
+            space.is_seen_by(member)
+                && member.joined >= ago
                 && space.opened >= ago
-                && suspended.is_none_or(|it| it.ago < ago)
+                && member.suspended.as_ref().is_none_or(|it| it.ago < ago)
         };
         assert!(may(&question.by, question.ago), "{}", question.id);
-        for Placed { reply, parent } in question.all_replies() {
+        let replies = question.all_replies();
+        for Placed { reply, parent, .. } in &replies {
             let ago = Age(question.ago.0 - reply.after.0);
             let what = format!("{}: {} after {}", question.id, reply.by, reply.after.0);
             assert!(ago.0 > Duration::zero() && may(&reply.by, ago), "{what}");
-            assert!(parent.is_none_or(|it| it.after < reply.after), "{what}");
+            assert!(parent.is_none_or(|it| replies[it].reply.after < reply.after), "{what}");
         }
     }
     for resource in &network.resources {

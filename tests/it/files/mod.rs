@@ -1,4 +1,5 @@
 mod cleaning;
 mod corpus;
+mod demo;
 mod fixtures;
 mod sandbox;
