@@ -83,6 +83,11 @@ impl Visit {
         ""
     }
 
+    /// What a field of a form is called where it is spoken of elsewhere, as in the list of errors.
+    pub fn field(&self, name: &str) -> Option<String> {
+        self.locale.try_text(&format!("field-{}", name.replace('_', "-")))
+    }
+
     pub fn asset(&self, name: &str) -> String {
         assets::address(name)
     }

@@ -1,6 +1,6 @@
-// Every page that is looked at: its name in var/screenshots, its address, who looks.
-// One line per page; `who` is a role of run.json's demo accounts, or guest.
-// An address may be a function of the open page, for what has no fixed one.
+// Every page that is looked at: its name in var/screenshots, its address, who looks. One line per
+// page. `who` is a role of run.json's demo accounts, or guest; `status` is 200 unless said.
+// `path` may be a function of an open window, for what has no fixed address.
 
 export const pages = [
   { name: "front", path: "/", who: "guest" },
@@ -14,4 +14,16 @@ export const pages = [
 
 export const widths = [360, 768, 1280];
 export const themes = ["light", "dark"];
-export const languages = ["en", "es"];
+
+/** Guests choose in the address. Members speak the language of their account, which is English here. */
+export function languagesOf({ who }) {
+  return who === "guest" ? ["en", "es"] : ["en"];
+}
+
+// axe tells colors by the theme and sizes by the width; the words change neither. So it runs on
+// these unless `--long` asks for all.
+const LOOKED_INTO = ["360-light-en", "1280-dark-en", "768-light-es", "1280-light-es", "1280-light-en"];
+
+export function isLookedInto(width, theme, language) {
+  return process.argv.includes("--long") || LOOKED_INTO.includes(`${width}-${theme}-${language}`);
+}

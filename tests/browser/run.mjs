@@ -1,37 +1,32 @@
 // The browser tests: every page of pages.mjs as people see it, then the journeys.
 //
-//   node tests/browser/run.mjs [part of a name]
+//   node tests/browser/run.mjs [--long] [part of a name]
 //
 // Starts target/debug/peernet on a free port with a var of its own, unless PEERNET_TEST_URL names
-// a server that runs (its run.json is then read from PEERNET_VAR).
+// a server that runs already (its run.json is then read from PEERNET_VAR).
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { openBrowser } from "./support/browser.mjs";
+import { lookAt } from "./support/look.mjs";
 import { report } from "./support/report.mjs";
 import { startServer } from "./support/server.mjs";
-import { lookAt } from "./support/look.mjs";
-import { languages, pages, themes, widths } from "./pages.mjs";
+import { languagesOf, pages, themes } from "./pages.mjs";
 
-const wanted = process.argv[2] ?? "";
-const here = dirname(fileURLToPath(import.meta.url));
+const journeysFolder = join(dirname(fileURLToPath(import.meta.url)), "journeys");
+const wanted = process.argv.slice(2).find((word) => !word.startsWith("--")) ?? "";
 
 const server = await startServer();
 const browser = await openBrowser();
 try {
   for (const page of pages.filter(({ name }) => name.includes(wanted))) {
-    for (const language of languages) {
-      for (const theme of themes) {
-        for (const width of widths) {
-          const name = `${page.name}-${width}-${theme}-${language}`;
-          await report(name, () => lookAt(browser, server, { ...page, name, language, theme, width }));
-        }
-      }
+    for (const language of languagesOf(page)) {
+      for (const theme of themes) await lookAt(browser, server, { ...page, language, theme });
     }
   }
-  for (const file of readdirSync(join(here, "journeys")).filter((it) => it.endsWith(".mjs")).sort()) {
-    const { journeys } = await import(`./journeys/${file}`);
+  for (const file of readdirSync(journeysFolder).filter((it) => it.endsWith(".mjs")).sort()) {
+    const { journeys } = await import(join(journeysFolder, file));
     for (const [name, walk] of Object.entries(journeys)) {
       if (name.includes(wanted)) await report(name, () => walk(browser, server));
     }

@@ -4,8 +4,9 @@ import { fileURLToPath } from "node:url";
 
 import { AxeBuilder } from "@axe-core/playwright";
 
+import { isLookedInto, widths } from "../pages.mjs";
 import { openWindow } from "./browser.mjs";
-import { insist } from "./report.mjs";
+import { insist, report } from "./report.mjs";
 import { cookiesOf } from "./sign_in.mjs";
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), "../../../var/screenshots");
@@ -13,45 +14,69 @@ mkdirSync(folder, { recursive: true });
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** Opens one page as somebody sees it, takes its picture, and insists on what every page keeps. */
-export async function lookAt(browser, server, { name, path, who, language, theme, width, status = 200 }) {
-  const cookies = who === "guest" ? [] : await cookiesOf(browser, server, who);
-  const window = await openWindow(browser, server, { language, theme, width, cookies });
-  try {
-    const address = typeof path === "function" ? await path(window, server) : path;
-    const answer = await window.goto(inLanguage(address, who, language));
-    insist(answer.status() === status, `${address} answered ${answer.status()}`);
-    await window.evaluate(() => document.fonts.ready);
-    // As tall as the page, else sticky bars count as covering what is below them.
-    const height = await window.evaluate(() => document.documentElement.scrollHeight);
-    await window.setViewportSize({ width, height: Math.max(900, Math.min(height, 6000)) });
-    await window.screenshot({ path: join(folder, `${name}.png`) });
-    await wellMade(window, width);
-    insist(window.complaints.length === 0, window.complaints.join("\n"));
-  } finally {
-    await window.context().close();
+/** Opens one page as somebody sees it; per width takes its picture and insists on what every page keeps. */
+export async function lookAt(browser, server, page) {
+  const { name, language, theme } = page;
+  let window;
+  await report(`${name} opens in ${theme}, ${language}`, async () => {
+    window = await open(browser, server, page);
+  });
+  for (const width of window ? widths : []) {
+    await report(`${name}-${width}-${theme}-${language}`, async () => {
+      await asTallAsThePage(window, width);
+      await window.screenshot({ path: join(folder, `${name}-${width}-${theme}-${language}.png`) });
+      await wellMade(window, width);
+      if (isLookedInto(width, theme, language)) await accessible(window);
+      insist(window.complaints.length === 0, window.complaints.splice(0).join("\n"));
+    });
   }
+  await window?.context().close();
 }
 
-/** What every page keeps: no finding of axe, no sideways scrolling, one h1, no id twice. */
-export async function wellMade(window, width) {
-  const axe = new AxeBuilder({ page: window }).withTags(rules).options({ rules: { "target-size": { enabled: true } } });
+async function open(browser, server, { path, who, language, theme, status = 200 }) {
+  const cookies = who === "guest" ? [] : await cookiesOf(browser, server, who);
+  const window = await openWindow(browser, server, { language, theme, cookies });
+  const address = typeof path === "function" ? await path(window, server) : path;
+  const answer = await window.goto(who === "guest" ? inLanguage(address, language) : address);
+  insist(answer.status() === status, `${address} answered ${answer.status()}`);
+  await window.evaluate(() => document.fonts.ready);
+  return window;
+}
+
+/** Else sticky bars count as covering what lies below them. */
+async function asTallAsThePage(window, width) {
+  await window.setViewportSize({ width, height: 900 });
+  const height = await window.evaluate(() => document.documentElement.scrollHeight);
+  await window.setViewportSize({ width, height: Math.max(900, Math.min(height, 6000)) });
+}
+
+/** No finding of axe. */
+export async function accessible(window) {
+  const axe = new AxeBuilder({ page: window }).options({
+    runOnly: { type: "tag", values: rules },
+    rules: { "target-size": { enabled: true } },
+  });
   const { violations } = await axe.analyze();
   const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
   insist(found.length === 0, found.join("\n"));
-  const wide = await window.evaluate(() => document.documentElement.scrollWidth);
-  insist(width === undefined || wide <= width, `${wide} px wide on a screen of ${width}`);
-  const twice = await window.evaluate(() => {
-    const ids = [...document.querySelectorAll("[id]")].map((it) => it.id);
-    return ids.filter((id, at) => ids.indexOf(id) !== at);
-  });
-  insist(twice.length === 0, `ids given twice: ${twice}`);
-  insist((await window.locator("h1").count()) === 1, "not one h1");
 }
 
-/** Guests say their language in the address; members in their settings, so for them the browser's does. */
-function inLanguage(address, who, language) {
-  if (who !== "guest") return address;
+/** No sideways scrolling, one h1, no id twice. */
+export async function wellMade(window, width) {
+  const { wide, twice, headings } = await window.evaluate(() => {
+    const ids = [...document.querySelectorAll("[id]")].map((it) => it.id);
+    return {
+      wide: document.documentElement.scrollWidth,
+      twice: ids.filter((id, at) => ids.indexOf(id) !== at),
+      headings: document.querySelectorAll("h1").length,
+    };
+  });
+  insist(wide <= width, `${wide} px wide on a screen of ${width}`);
+  insist(twice.length === 0, `ids given twice: ${twice}`);
+  insist(headings === 1, `${headings} h1`);
+}
+
+function inLanguage(address, language) {
   const [path, place] = address.split("#");
   return `${path}${path.includes("?") ? "&" : "?"}lang=${language}${place ? `#${place}` : ""}`;
 }
