@@ -6,6 +6,7 @@ mod support;
 mod cluster;
 mod content;
 mod files;
+mod guard;
 mod house_rules;
 mod journeys;
 mod questions;
