@@ -30,7 +30,19 @@ export async function lookAt(browser, server, page) {
       insist(window.complaints.length === 0, window.complaints.splice(0).join("\n"));
     });
   }
+  if (window && theme === "light") {
+    await report(`${name} in ${language} reflows at 320 px and with text at 200 %`, () => reflows(window));
+  }
   await window?.context().close();
+}
+
+/** Zoomed in, or with large text, everything is still there without sideways scrolling (R-A11Y-4). */
+async function reflows(window) {
+  await window.setViewportSize({ width: 320, height: 900 });
+  await wellMade(window, 320);
+  await window.setViewportSize({ width: 768, height: 900 });
+  await window.evaluate(() => { document.documentElement.style.fontSize = "200%"; });
+  await wellMade(window, 768);
 }
 
 async function open(browser, server, { path, who, language, theme, status = 200 }) {
