@@ -12,6 +12,9 @@ pub mod audit;
 /// Keeps identifiers of patients out: text in, findings out.
 pub mod guard;
 
+/// Health centers and partners: name, region, e-mail domains.
+pub mod organizations;
+
 /// Members, their sessions, and the viewer that every act and reading is asked by.
 pub mod accounts;
 
@@ -47,9 +50,6 @@ pub mod routes;
 
 /// Every message between rooms and who hears it.
 pub mod worker;
-
-/// Answering requests.
-pub mod serve;
 
 /// The command line.
 pub mod cli;

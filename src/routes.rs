@@ -1,23 +1,33 @@
 use actix_web::web::ServiceConfig;
 
-use crate::site::{home, public, questions, sign_in};
+use crate::site::{accounts, health, home, public, questions};
 use crate::web::assets;
-use crate::web::entry::Entry::{Member, Public};
+use crate::web::entry::Entry::{Account, Guest, Member, Public};
 use crate::web::failure;
 use crate::web::route::{Route, get, post};
 
 /// Every route: method, path, entry, handler. A path says no more than ids; only a POST writes.
 pub fn all() -> Vec<Route> {
     vec![
-        get("/", Public, public::front),
+        get("/", Guest, public::front),
         get("/ground-rules", Public, public::ground_rules),
         get("/privacy", Public, public::privacy),
         get("/accessibility", Public, public::accessibility),
         get("/help", Public, public::help),
         get("/source", Public, public::source),
-        get("/home", Member, home::show),
         get("/assets/{name}", Public, assets::show),
-        get("/sign-in", Public, sign_in::show),
+        get("/health/live", Public, health::live),
+        get("/health/ready", Public, health::ready),
+        get("/sign-in", Guest, accounts::sign_in_form),
+        post("/sign-in", Public, accounts::sign_in),
+        post("/sign-out", Account, accounts::sign_out),
+        get("/password/forgot", Public, accounts::forgot_form),
+        post("/password/forgot", Public, accounts::forgot),
+        get("/password/set/{token}", Public, accounts::set_form),
+        post("/password/set/{token}", Public, accounts::set),
+        get("/settings/sessions", Account, accounts::sessions),
+        post("/settings/sessions", Account, accounts::end),
+        get("/home", Account, home::show),
         get("/questions", Member, questions::list),
         get("/questions/new", Member, questions::ask_form),
         post("/questions", Member, questions::ask),

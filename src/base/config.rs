@@ -1,7 +1,7 @@
 //! What an operator sets. Layers: config/default.toml (inside the binary), config/{env}.toml,
 //! config/local.toml, the environment.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use chrono_tz::Tz;
@@ -42,6 +42,7 @@ pub struct Config {
     pub allow_single_factor_staff: bool,
     pub log: String,
     pub smtp_require_tls: bool,
+    pub trusted_proxies: Vec<IpAddr>,
     pub network: Network,
     pub mail: MailSettings,
     pub topics: Vec<Choice>,

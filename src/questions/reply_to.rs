@@ -21,7 +21,7 @@ pub struct NewReply {
 
 /// Replies in a thread that the viewer sees. The thread comes up first in lists, its followers are
 /// told, and the author follows it from then on.
-pub async fn reply_to(tx: &mut Tx, viewer: Viewer, new: NewReply) -> Result<ReplyId> {
+pub async fn reply_to(tx: &mut Tx, viewer: Viewer, new: &NewReply) -> Result<ReplyId> {
     let author = viewer.member()?;
     let thread = see_thread(tx, viewer, new.question).await?;
     if !may_reply(thread.state) {
@@ -41,7 +41,7 @@ pub async fn reply_to(tx: &mut Tx, viewer: Viewer, new: NewReply) -> Result<Repl
         author,
         shown_to: ShownTo::Space(thread.space_id),
     };
-    content::post(tx, post).await?;
+    content::post(tx, &post).await?;
     diesel::insert_into(replies::table)
         .values((
             replies::id.eq(id),

@@ -1,6 +1,8 @@
 //! What the layout shows around each page.
 
-use crate::accounts::{Viewer, name_of};
+use chrono_tz::Tz;
+
+use crate::accounts::{Viewer, me};
 use crate::base::{Db, Result};
 
 /// Read together with the page's own readings (`Visit::read`); empty for a guest.
@@ -16,6 +18,7 @@ pub struct Frame {
 pub struct Person {
     pub name: String,
     pub is_staff: bool,
+    pub zone: Option<Tz>,
 }
 
 /// A space in the navigation.
@@ -27,9 +30,12 @@ pub struct Place {
 
 impl Frame {
     pub async fn read(db: &Db, viewer: Viewer) -> Result<Self> {
-        let Some(id) = viewer.member_id() else { return Ok(Self::default()) };
-        let name = name_of(db, id).await?;
-        let member = Some(Person { name, is_staff: viewer.moderates() });
+        if viewer.member_id().is_none() {
+            return Ok(Self::default());
+        }
+        let me = me(db, viewer).await?;
+        let zone = me.time_zone.parse().ok();
+        let member = Some(Person { name: me.name, is_staff: viewer.moderates(), zone });
         Ok(Self { member, spaces: Vec::new() })
     }
 }

@@ -53,23 +53,29 @@ impl Visit {
 
     /// The member's, else the network's.
     pub fn zone(&self) -> Tz {
-        Tz::America__Los_Angeles
+        let chosen = self.frame().member.as_ref().and_then(|member| member.zone);
+        chosen.unwrap_or(self.app.config.network.time_zone)
     }
 
     /// What tabs say after the page's title.
     pub fn neutral_name(&self) -> &str {
-        "Peer Network"
+        &self.app.config.network.neutral_name
     }
 
     /// The network's name as it stands in the top bar: its first word, and the others.
     pub fn wordmark(&self) -> (&str, &str) {
-        let name = "Immigration Peer Network";
+        let name = &*self.app.config.network.name;
         name.split_once(' ').unwrap_or((name, ""))
     }
 
     /// A text that may name what is configured: the network, who runs it, whom to write to.
     pub fn network_text(&self, key: &str) -> String {
-        let named = [("host", "CPCA"), ("sender", "network@peers.example"), ("program", "peernet")];
+        let network = &self.app.config.network;
+        let named = [
+            ("host", network.host.as_str()),
+            ("sender", network.mail_from.as_str()),
+            ("program", "peernet"),
+        ];
         self.locale.with(key, &named)
     }
 

@@ -1,5 +1,7 @@
-use peernet::accounts::{Role, Viewer, admit};
+use peernet::accounts::{EmailAddress, Language, NewMember, PersonName, Role, Viewer, Work, admit};
 use peernet::app::App;
+use peernet::base::config::Config;
+use peernet::base::secrets::Secrets;
 use peernet::base::text::Body;
 use peernet::base::{Clock, Connection, Database, Result, Tx, jobs};
 use peernet::content::{self, ContentId, Kind, NewPost, ShownTo};
@@ -22,7 +24,7 @@ impl World {
         let lease = lease().await;
         let clock = Clock::standing();
         let database = Database::new(&lease.address, clock.clone());
-        let app = App { database, clock, origin: String::new(), form_secret: [7; 64] };
+        let app = App::new(config(), database, secrets());
         let mut world = Self { app, moderator: Viewer::Guest, _lease: lease };
         world.moderator = world.someone("Mo", Role::Moderator).await;
         world
@@ -34,7 +36,7 @@ impl World {
     }
 
     /// Does something as the house does it: in a transaction.
-    pub async fn act<T>(&self, act: impl AsyncFnOnce(&mut Tx) -> Result<T>) -> Result<T> {
+    pub async fn act<T>(&self, act: impl AsyncFn(&mut Tx) -> Result<T>) -> Result<T> {
         self.app.database.transaction(act).await
     }
 
@@ -44,7 +46,8 @@ impl World {
     }
 
     pub async fn someone(&self, name: &str, role: Role) -> Viewer {
-        let id = self.act(async |tx| admit(tx, name, role).await).await.unwrap();
+        let new = newcomer(name, role);
+        let id = self.act(async |tx| admit(tx, &new).await).await.unwrap();
         Viewer::Member { id, role }
     }
 
@@ -81,14 +84,14 @@ impl World {
     pub async fn resource(&self, author: Viewer, shown_to: ShownTo) -> ContentId {
         let (id, author) = (ContentId::random(), author.member().unwrap());
         let new = NewPost { id, kind: Kind::Resource, head: id, author, shown_to };
-        self.act(async |tx| content::post(tx, new).await).await.unwrap();
+        self.act(async |tx| content::post(tx, &new).await).await.unwrap();
         id
     }
 
     pub async fn try_ask(&self, asker: Viewer, space: SpaceId, title: &str) -> Result<QuestionId> {
         let (title, body) = (Title::parse(title).unwrap(), Body::parse("Please help.").unwrap());
         let question = NewQuestion { title, body, space };
-        self.act(async |tx| ask(tx, asker, question).await).await
+        self.act(async |tx| ask(tx, asker, &question).await).await
     }
 
     pub async fn reply(&self, author: Viewer, question: QuestionId, body: &str) -> ReplyId {
@@ -103,6 +106,35 @@ impl World {
         body: &str,
     ) -> Result<ReplyId> {
         let reply = NewReply { question, parent, body: Body::parse(body).unwrap() };
-        self.act(async |tx| reply_to(tx, author, reply).await).await
+        self.act(async |tx| reply_to(tx, author, &reply).await).await
+    }
+}
+
+/// As `serve` reads it, for a test's own server.
+pub fn config() -> Config {
+    let mut config = Config::load().unwrap();
+    config.mail.per_second = 0;
+    config
+}
+
+/// Fixed, so that a test may prove things with them.
+pub fn secrets() -> Secrets {
+    Secrets { pepper: [1; 32], form: [2; 32], sealing: [3; 32], unsubscribe: [4; 32] }
+}
+
+/// Somebody of that name, with an address made of it that is nobody else's.
+pub fn newcomer(name: &str, role: Role) -> NewMember {
+    let local: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+    let number = uuid::Uuid::new_v4().simple();
+    NewMember {
+        name: PersonName::parse(name).unwrap(),
+        email: EmailAddress::parse(&format!("{local}.{number}@clinic.example")).unwrap(),
+        role,
+        organization: None,
+        job_title: "Front desk lead".into(),
+        work: Work::Desk,
+        region: "valley".into(),
+        language: Language::En,
+        time_zone: "America/Los_Angeles".into(),
     }
 }

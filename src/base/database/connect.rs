@@ -1,0 +1,89 @@
+use std::sync::Arc;
+use std::time::Duration;
+
+use diesel::{ConnectionError, ConnectionResult};
+use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig};
+use diesel_async::{AsyncPgConnection, SimpleAsyncConnection};
+use futures_util::FutureExt;
+use tokio::time::timeout;
+use tokio_postgres::config::{Host, SslMode};
+use tokio_postgres::{Config, NoTls};
+use tokio_postgres_rustls::MakeRustlsConnect;
+
+/// A connection is there within two seconds, or the database is not (R-RE-5).
+const WAIT: Duration = Duration::from_secs(2);
+
+/// What every connection is held to (R-RE-5).
+const LIMITS: &str = "SET statement_timeout = '5s'; SET lock_timeout = '2s'; \
+    SET idle_in_transaction_session_timeout = '10s'; SET lc_messages = 'C'";
+
+const READ_ONLY: &str = "SET default_transaction_read_only = on";
+
+pub(super) fn manager(
+    address: &str,
+    read_only: bool,
+) -> AsyncDieselConnectionManager<AsyncPgConnection> {
+    let mut config = ManagerConfig::default();
+    config.custom_setup = Box::new(move |address| connect(address.to_owned(), read_only).boxed());
+    AsyncDieselConnectionManager::new_with_config(address, config)
+}
+
+async fn connect(address: String, read_only: bool) -> ConnectionResult<AsyncPgConnection> {
+    let connecting = timeout(WAIT, establish(&address));
+    let mut connection = connecting.await.map_err(|_| bad("no answer within two seconds"))??;
+    let limits = connection.batch_execute(LIMITS).await;
+    if limits.is_err() {
+        // Only a superuser sets the language of messages; without it, a lock that was waited for too
+        // long may be told as a fault of ours on a server that does not speak English.
+        let without = LIMITS.split("; SET lc_messages").next().unwrap_or(LIMITS);
+        connection.batch_execute(without).await.map_err(not_set_up)?;
+    }
+    if read_only {
+        connection.batch_execute(READ_ONLY).await.map_err(not_set_up)?;
+    }
+    Ok(connection)
+}
+
+/// TLS to every server but one on this machine: what is said to it must not be read on the way.
+async fn establish(address: &str) -> ConnectionResult<AsyncPgConnection> {
+    let config: Config = address.parse().map_err(|error: tokio_postgres::Error| bad(&error))?;
+    if config.get_hosts().iter().all(is_here) {
+        let (client, connection) = config.connect(NoTls).await.map_err(|error| bad(&error))?;
+        return AsyncPgConnection::try_from_client_and_connection(client, connection).await;
+    }
+    if config.get_ssl_mode() != SslMode::Require {
+        return Err(bad("a database on another machine needs sslmode=require in DATABASE_URL"));
+    }
+    let tls = MakeRustlsConnect::new(trusting_public_roots()?);
+    let (client, connection) = config.connect(tls).await.map_err(|error| bad(&error))?;
+    AsyncPgConnection::try_from_client_and_connection(client, connection).await
+}
+
+fn is_here(host: &Host) -> bool {
+    match host {
+        Host::Unix(_) => true,
+        Host::Tcp(name) => {
+            name == "localhost"
+                || name.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+        }
+    }
+}
+
+fn trusting_public_roots() -> ConnectionResult<rustls::ClientConfig> {
+    let mut roots = rustls::RootCertStore::empty();
+    roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
+    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|error| bad(&error))?;
+    Ok(config.with_root_certificates(roots).with_no_client_auth())
+}
+
+fn bad(cause: &(impl ToString + ?Sized)) -> ConnectionError {
+    ConnectionError::BadConnection(cause.to_string())
+}
+
+fn not_set_up(error: diesel::result::Error) -> ConnectionError {
+    ConnectionError::CouldntSetupConfiguration(error)
+}

@@ -1,0 +1,76 @@
+use actix_web::HttpRequest;
+use actix_web::web::Query;
+use askama::Template;
+use serde::Deserialize;
+
+use crate::accounts::{EmailAddress, ask_for_reset};
+use crate::base::throttle::{self, Limit};
+use crate::base::{Error, Invalid, Result};
+use crate::web::{Answer, Form, Shown, Visit, client, page};
+
+/// Above it nothing is sent and the page is the same (R-RL).
+const PER_ADDRESS: Limit = Limit { name: "reset address", most: 3, seconds: 3600 };
+const PER_NETWORK: Limit = Limit { name: "reset network", most: 100, seconds: 86_400 };
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ForgotForm {
+    #[serde(default)]
+    email: String,
+}
+
+#[derive(Deserialize)]
+pub struct Wanted {
+    #[serde(default)]
+    done: String,
+}
+
+#[derive(Template)]
+#[template(path = "accounts/forgot.html")]
+struct ForgotPage<'a> {
+    visit: &'a Visit,
+    form: Shown<ForgotForm>,
+    sent: bool,
+}
+
+pub async fn forgot_form(visit: Visit, wanted: Query<Wanted>) -> Answer {
+    draw(&visit, Shown::empty(&visit)?, wanted.done == "sent")
+}
+
+/// The same page whether or not somebody has the address (R-JO-1).
+pub async fn forgot(visit: Visit, request: HttpRequest, form: Form<ForgotForm>) -> Answer {
+    match send(&visit, &request, &form).await {
+        Err(Error::Invalid(invalid)) => draw(&visit, form.refused(&visit, invalid)?, false),
+        answer => answer,
+    }
+}
+
+async fn send(visit: &Visit, request: &HttpRequest, form: &Form<ForgotForm>) -> Answer {
+    let email = EmailAddress::parse(&form.fields.email);
+    let email = email.map_err(|reason| Invalid::field("email", reason))?;
+    let within = is_within_limits(visit, request, &email).await?;
+    visit
+        .once(form, async |tx| {
+            if within {
+                ask_for_reset(tx, &email).await?;
+            }
+            Ok("/password/forgot?done=sent".to_owned())
+        })
+        .await
+}
+
+async fn is_within_limits(
+    visit: &Visit,
+    request: &HttpRequest,
+    email: &EmailAddress,
+) -> Result<bool> {
+    let database = &visit.app.database;
+    let canonical = email.canonical();
+    let address = throttle::is_within(database, PER_ADDRESS, canonical.as_bytes()).await?;
+    let network = throttle::is_within(database, PER_NETWORK, &client::network(request)).await?;
+    Ok(address && network)
+}
+
+fn draw(visit: &Visit, form: Shown<ForgotForm>, sent: bool) -> Answer {
+    page(form.status(), &ForgotPage { visit, form, sent })
+}
