@@ -5,6 +5,9 @@ use super::{Invalid, Reason};
 /// How much of the text around a marked passage is shown with it, in bytes at most.
 const AROUND: usize = 60;
 
+/// How many passages a page shows at once.
+const SHOWN: usize = 20;
+
 /// A passage of a field that keeps it from being taken: where it stands, never what it says, so
 /// that no log and no error can tell (R-GD-5).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,10 +27,10 @@ pub struct Passage<'a> {
 }
 
 impl Invalid {
-    /// The marked passages of a field, cut out of its text as it was typed.
+    /// The first marked passages of a field, cut out of its text as it was typed.
     pub fn passages<'a>(&'a self, field: &str, text: &'a str) -> Vec<Passage<'a>> {
         let marks = self.marks().iter().filter(|mark| mark.field == field);
-        marks.filter_map(|mark| cut(mark, text)).collect()
+        marks.filter_map(|mark| cut(mark, text)).take(SHOWN).collect()
     }
 }
 

@@ -1,5 +1,7 @@
 use std::ops::Range;
 
+use memchr::{memmem, memrchr3};
+
 /// How far back a check looks, so that a text of many matches stays linear (R-GD-6).
 const LOOK_BACK: usize = 2_048;
 
@@ -7,11 +9,18 @@ const LOOK_BACK: usize = 2_048;
 /// before it, a date after it.
 pub fn card(text: &[u8], range: Range<usize>) -> Option<Range<usize>> {
     let groups = groups(text, range);
-    let found = (0..groups.len()).find_map(|first| {
-        let windows = (first + 1..=groups.len()).filter_map(|end| groups.get(first..end));
-        windows.filter(|window| has_shape(window, groups.len())).find_map(|it| number(text, it))
+    let lengths: Vec<_> = groups.iter().map(ExactSizeIterator::len).collect();
+    let whole = std::iter::once((0, groups.len()));
+    let found = windows(groups.len()).chain(whole).find_map(|(first, end)| {
+        let fits = has_shape(lengths.get(first..end)?, groups.len());
+        if fits { number(text, groups.get(first..end)?) } else { None }
     })?;
     (!is_in_address(text, found.start)).then_some(found)
+}
+
+/// Runs of as many groups as printed cards have.
+fn windows(of: usize) -> impl Iterator<Item = (usize, usize)> {
+    (0..of).flat_map(|first| [1, 3, 4, 5].map(|size| (first, first + size)))
 }
 
 fn groups(text: &[u8], range: Range<usize>) -> Vec<Range<usize>> {
@@ -28,11 +37,10 @@ fn groups(text: &[u8], range: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// As cards are printed: in one, in fours, as 4-6-4 or 4-6-5; or digit by digit, to be missed.
-fn has_shape(window: &[Range<usize>], of: usize) -> bool {
-    let lengths: Vec<_> = window.iter().map(ExactSizeIterator::len).collect();
-    match lengths.as_slice() {
+fn has_shape(lengths: &[usize], of: usize) -> bool {
+    match lengths {
         [13..=19] | [4, 6, 4 | 5] | [4, 4, 4, 1..=4] | [4, 4, 4, 4, 1..=3] => true,
-        ones => ones.iter().all(|length| *length == 1) && ones.len() == of,
+        ones => ones.len() == of && ones.iter().all(|length| *length == 1),
     }
 }
 
@@ -58,8 +66,9 @@ fn has_luhn(digits: &[u8]) -> bool {
 /// Articles have long numbers in their addresses.
 fn is_in_address(text: &[u8], at: usize) -> bool {
     let before = text.get(at.saturating_sub(LOOK_BACK)..at).unwrap_or_default();
-    let word = before.rsplit(u8::is_ascii_whitespace).next().unwrap_or_default();
-    word.windows(3).any(|it| it == b"://") || word.windows(4).any(|it| it == b"www.")
+    let start = memrchr3(b' ', b'\n', b'\t', before).map_or(0, |space| space + 1);
+    let word = before.get(start..).unwrap_or_default();
+    memmem::find(word, b"://").is_some() || memmem::find(word, b"www.").is_some()
 }
 
 #[cfg(test)]
