@@ -95,6 +95,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    migration_checksums (name) {
+        name -> Text,
+        sha256 -> Text,
+    }
+}
+
+diesel::table! {
     organization_domains (domain) {
         domain -> Text,
         organization_id -> Uuid,
@@ -206,6 +213,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     form_submissions,
     jobs,
     members,
+    migration_checksums,
     organization_domains,
     organizations,
     purges,

@@ -9,6 +9,7 @@ mod files;
 mod guard;
 mod house_rules;
 mod journeys;
+mod migrations;
 mod questions;
 mod spaces;
 mod subjects;

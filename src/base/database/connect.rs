@@ -1,3 +1,5 @@
+use std::error::Error;
+use std::iter::successors;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -28,7 +30,10 @@ pub(super) fn manager(
     AsyncDieselConnectionManager::new_with_config(address, config)
 }
 
-async fn connect(address: String, read_only: bool) -> ConnectionResult<AsyncPgConnection> {
+pub(super) async fn connect(
+    address: String,
+    read_only: bool,
+) -> ConnectionResult<AsyncPgConnection> {
     let connecting = timeout(WAIT, establish(&address));
     let mut connection = connecting.await.map_err(|_| bad("no answer within two seconds"))??;
     let limits = connection.batch_execute(LIMITS).await;
@@ -46,16 +51,18 @@ async fn connect(address: String, read_only: bool) -> ConnectionResult<AsyncPgCo
 
 /// TLS to every server but one on this machine: what is said to it must not be read on the way.
 async fn establish(address: &str) -> ConnectionResult<AsyncPgConnection> {
-    let config: Config = address.parse().map_err(|error: tokio_postgres::Error| bad(&error))?;
+    let parsed = address.parse();
+    let config: Config = parsed.map_err(|error: tokio_postgres::Error| bad(&whole(&error)))?;
     if config.get_hosts().iter().all(is_here) {
-        let (client, connection) = config.connect(NoTls).await.map_err(|error| bad(&error))?;
+        let (client, connection) =
+            config.connect(NoTls).await.map_err(|error| bad(&whole(&error)))?;
         return AsyncPgConnection::try_from_client_and_connection(client, connection).await;
     }
     if config.get_ssl_mode() != SslMode::Require {
         return Err(bad("a database on another machine needs sslmode=require in DATABASE_URL"));
     }
     let tls = MakeRustlsConnect::new(trusting_public_roots()?);
-    let (client, connection) = config.connect(tls).await.map_err(|error| bad(&error))?;
+    let (client, connection) = config.connect(tls).await.map_err(|error| bad(&whole(&error)))?;
     AsyncPgConnection::try_from_client_and_connection(client, connection).await
 }
 
@@ -78,6 +85,12 @@ fn trusting_public_roots() -> ConnectionResult<rustls::ClientConfig> {
         .with_safe_default_protocol_versions()
         .map_err(|error| bad(&error))?;
     Ok(config.with_root_certificates(roots).with_no_client_auth())
+}
+
+/// An error of the driver says little without its causes.
+fn whole(error: &tokio_postgres::Error) -> String {
+    let causes = successors(Some(error as &dyn Error), |error: &&dyn Error| (*error).source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
 fn bad(cause: &(impl ToString + ?Sized)) -> ConnectionError {

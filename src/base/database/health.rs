@@ -1,13 +1,12 @@
 use std::path::Path;
 
 use chrono::Duration;
-use diesel::migration::MigrationSource;
-use diesel::sql_types::{BigInt, Timestamptz};
+use diesel::sql_types::Timestamptz;
 use diesel::{QueryableByName, sql_query};
 use diesel_async::RunQueryDsl;
 
-use super::{Database, MIGRATIONS};
-use crate::base::{Error, Result, Time};
+use super::{Database, MigrationTrouble};
+use crate::base::{Result, Time};
 
 /// Why the process should get no requests now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,28 +34,23 @@ impl Ill {
 struct Seen {
     #[diesel(sql_type = Timestamptz)]
     database_time: Time,
-    #[diesel(sql_type = BigInt)]
-    migrations: i64,
 }
 
 impl Database {
     /// The one query that asks the database for its own time (R-RE-9).
     pub async fn health(&self, var: &Path) -> Result<(), Ill> {
         let asked = self.clock.system_now();
+        match self.is_migrated().await {
+            Ok(()) => {}
+            Err(MigrationTrouble::Database(_)) => return Err(Ill::Database),
+            Err(_) => return Err(Ill::Migrations),
+        }
         let seen = self.read(async |mut db| {
-            let seen: Seen = sql_query(
-                "SELECT clock_timestamp() AS database_time, count(*) AS migrations
-                 FROM __diesel_schema_migrations",
-            )
-            .get_result(&mut db)
-            .await?;
+            let seen: Seen =
+                sql_query("SELECT clock_timestamp() AS database_time").get_result(&mut db).await?;
             Ok(seen)
         });
         let seen = seen.await.map_err(|_| Ill::Database)?;
-        let known = known_migrations().map_err(|_| Ill::Migrations)?;
-        if i64::try_from(known) != Ok(seen.migrations) {
-            return Err(Ill::Migrations);
-        }
         if (seen.database_time - asked).abs() > Duration::seconds(30) {
             return Err(Ill::Clock);
         }
@@ -66,9 +60,4 @@ impl Database {
         }
         Ok(())
     }
-}
-
-fn known_migrations() -> Result<usize> {
-    let known = MigrationSource::<diesel::pg::Pg>::migrations(&MIGRATIONS);
-    known.map(|known| known.len()).map_err(Error::Internal)
 }
