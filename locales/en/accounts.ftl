@@ -12,6 +12,10 @@ sign-in-forgot = I forgot my password
 sign-in-shared = This is a shared computer
 sign-in-not-right = E-mail or password is not right. Check both and try again.
 sign-in-password-set = Your new password is set. Sign in with it.
+sign-in-new = Not a member yet?
+sign-in-new-text = Staff of member health centers can ask to join.
+sign-in-shared-title = On a shared computer?
+sign-in-shared-text = Tick the box: you are signed out when the browser closes, and after 12 hours at the latest.
 
 forgot-title = Forgot your password?
 forgot-lead = Type your address. If you have an account, we send a link to set a new password. It works for 30 minutes.

@@ -2,6 +2,7 @@ layout-skip = Skip to main content
 layout-ask = Ask a question
 layout-ask-short = Ask
 layout-sign-in = Sign in
+layout-sessions = Where you are signed in
 layout-sign-out = Sign out
 layout-leave = Leave this site
 layout-account = Your account

@@ -12,6 +12,10 @@ sign-in-forgot = Olvidé mi contraseña
 sign-in-shared = Esta computadora es compartida
 sign-in-not-right = El correo o la contraseña no son correctos. Revíselos e inténtelo de nuevo.
 sign-in-password-set = Su nueva contraseña está guardada. Inicie sesión con ella.
+sign-in-new = ¿Aún no es miembro?
+sign-in-new-text = El personal de los centros de salud miembros puede pedir su ingreso.
+sign-in-shared-title = ¿Usa una computadora compartida?
+sign-in-shared-text = Marque la casilla: la sesión termina al cerrar el navegador, y a las 12 horas como máximo.
 
 forgot-title = ¿Olvidó su contraseña?
 forgot-lead = Escriba su dirección. Si tiene una cuenta, le enviamos un enlace para poner una contraseña nueva. Sirve por 30 minutos.

@@ -2,6 +2,7 @@ layout-skip = Ir al contenido principal
 layout-ask = Hacer una pregunta
 layout-ask-short = Preguntar
 layout-sign-in = Iniciar sesión
+layout-sessions = Dónde inició sesión
 layout-sign-out = Cerrar sesión
 layout-leave = Salir de este sitio
 layout-account = Su cuenta

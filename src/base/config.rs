@@ -39,6 +39,7 @@ pub struct Config {
     pub files_url: String,
     pub clamd_socket: PathBuf,
     pub contact: String,
+    pub source_url: String,
     pub allow_single_factor_staff: bool,
     pub log: String,
     pub smtp_require_tls: bool,

@@ -22,6 +22,12 @@ impl At {
         }
     }
 
+    /// For the page of a failure, which is the same wherever it happened (P8).
+    pub fn nowhere(&self) -> Self {
+        let lang = self.query.iter().filter(|(name, _)| name == "lang");
+        Self { path: String::new(), query: lang.cloned().collect(), is_page: false }
+    }
+
     /// The language that a guest chose by `?lang=`.
     pub fn language(&self) -> Option<Locale> {
         let (_, tag) = self.query.iter().find(|(name, _)| name == "lang")?;

@@ -8,6 +8,7 @@ use crate::base::{Db, Result};
 /// Read together with the page's own readings (`Visit::read`); empty for a guest.
 #[derive(Clone, Debug, Default)]
 pub struct Frame {
+    /// Whoever is signed in, suspended or not.
     pub member: Option<Person>,
     /// The spaces that the member follows.
     pub spaces: Vec<Place>,
@@ -18,6 +19,8 @@ pub struct Frame {
 pub struct Person {
     pub name: String,
     pub is_staff: bool,
+    /// Sees the reason, their sessions and settings, and nothing of the network.
+    pub is_suspended: bool,
     pub zone: Option<Tz>,
 }
 
@@ -30,13 +33,22 @@ pub struct Place {
 
 impl Frame {
     pub async fn read(db: &Db, viewer: Viewer) -> Result<Self> {
-        if viewer.member_id().is_none() {
+        if viewer.account_id().is_none() {
             return Ok(Self::default());
         }
         let me = me(db, viewer).await?;
-        let zone = me.time_zone.parse().ok();
-        let member = Some(Person { name: me.name, is_staff: viewer.moderates(), zone });
+        let member = Some(Person {
+            zone: me.time_zone.parse().ok(),
+            name: me.name,
+            is_staff: viewer.moderates(),
+            is_suspended: viewer.member_id().is_none(),
+        });
         Ok(Self { member, spaces: Vec::new() })
+    }
+
+    /// Whether the way to members' pages is shown.
+    pub fn is_member(&self) -> bool {
+        self.member.as_ref().is_some_and(|member| !member.is_suspended)
     }
 }
 

@@ -1,3 +1,5 @@
+use std::borrow::Borrow;
+
 use chrono::{Datelike, Days, NaiveDate};
 use chrono_tz::Tz;
 
@@ -16,13 +18,13 @@ pub struct Moment {
 
 impl Visit {
     /// In the zone of the reader.
-    pub fn time(&self, at: Time) -> Moment {
-        moment(self.locale, self.zone(), at, self.app.clock.now())
+    pub fn time(&self, at: impl Borrow<Time>) -> Moment {
+        moment(self.locale, self.zone(), *at.borrow(), self.app.clock.now())
     }
 
     /// A day that stands for itself, as "Nov 3, 2026".
-    pub fn day(&self, day: NaiveDate) -> String {
-        day_and_year(self.locale, day)
+    pub fn day(&self, day: impl Borrow<NaiveDate>) -> String {
+        day_and_year(self.locale, *day.borrow())
     }
 }
 

@@ -22,10 +22,10 @@ impl Visit {
 
     /// Which of the three frames the page wears.
     pub fn frame_kind(&self) -> &'static str {
-        match self.frame().member {
-            None => "public",
-            Some(_) if self.is_at("/desk") => "desk",
-            Some(_) => "member",
+        match self.frame().is_member() {
+            false => "public",
+            true if self.is_at("/desk") => "desk",
+            true => "member",
         }
     }
 
@@ -81,12 +81,12 @@ impl Visit {
 
     /// Whom to write to when something does not work.
     pub fn contact(&self) -> &str {
-        "peers@cpca.example"
+        &self.app.config.contact
     }
 
     /// Where the source of the running version is; empty if the operator says nothing.
     pub fn source_url(&self) -> &str {
-        ""
+        &self.app.config.source_url
     }
 
     /// What a field of a form is called where it is spoken of elsewhere, as in the list of errors.
