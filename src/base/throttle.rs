@@ -37,7 +37,9 @@ pub async fn count(database: &Database, limit: Limit, who: &[u8]) -> Result<()> 
     if counted.count <= limit.most {
         return Ok(());
     }
-    Err(Error::TooMany((ends_at - database.clock().now()).num_seconds().max(1)))
+    // Rounded up: who comes back then is let in.
+    let wait = (ends_at - database.clock().now()).num_milliseconds();
+    Err(Error::TooMany((wait + 999).div_euclid(1000).max(1)))
 }
 
 /// Whether one more is still within the limit; counts it either way. For limits that nobody is told of.

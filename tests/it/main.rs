@@ -3,6 +3,8 @@
 
 mod support;
 
+mod accounts;
+mod base;
 mod cluster;
 mod content;
 mod files;

@@ -15,7 +15,7 @@ use super::lease::{Lease, lease};
 pub struct World {
     pub app: App,
     pub moderator: Viewer,
-    _lease: Lease,
+    lease: Lease,
 }
 
 impl World {
@@ -25,9 +25,14 @@ impl World {
         let clock = Clock::standing();
         let database = Database::new(&lease.address, clock.clone());
         let app = App::new(config(), database, secrets());
-        let mut world = Self { app, moderator: Viewer::Guest, _lease: lease };
+        let mut world = Self { app, moderator: Viewer::Guest, lease };
         world.moderator = world.someone("Mo", Role::Moderator).await;
         world
+    }
+
+    /// The same database as another process has it.
+    pub fn another_database(&self) -> Database {
+        Database::new(&self.lease.address, self.app.clock.clone())
     }
 
     /// For readings: PostgreSQL lets nothing be written on it.

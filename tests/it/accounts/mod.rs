@@ -1,0 +1,4 @@
+mod passwords;
+mod sessions;
+mod sign_in;
+mod suspension;

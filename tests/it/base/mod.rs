@@ -1,0 +1,4 @@
+mod fate;
+mod jobs;
+mod purges;
+mod throttles;

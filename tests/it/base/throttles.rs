@@ -1,0 +1,54 @@
+use chrono::Duration;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use futures_util::future::join_all;
+use peernet::base::throttle::{Limit, count, turn};
+use peernet::base::{Database, Error};
+use schema::throttles;
+
+use crate::support::World;
+
+const LIMIT: Limit = Limit { name: "test", most: 5, seconds: 60 };
+
+#[tokio::test]
+async fn v37_two_hundred_at_once_over_two_processes_count_two_hundred() {
+    let world = World::new().await;
+    let other: Database = world.another_database();
+    let tries = (0..200).map(|number| {
+        let database = if number % 2 == 0 { &world.app.database } else { &other };
+        count(database, LIMIT, b"ana")
+    });
+    let outcomes = join_all(tries).await;
+    assert_eq!(outcomes.iter().filter(|it| it.is_ok()).count(), 5);
+    let mut db = world.db().await;
+    let counted = throttles::table.select(throttles::count).first::<i32>(&mut db).await;
+    assert_eq!(counted, Ok(200));
+}
+
+#[tokio::test]
+async fn r_rl_a_limit_says_when_to_come_back_and_then_lets_in_again() {
+    let world = World::new().await;
+    for _ in 0..5 {
+        count(&world.app.database, LIMIT, b"ana").await.unwrap();
+    }
+    let Err(Error::TooMany(seconds)) = count(&world.app.database, LIMIT, b"ana").await else {
+        panic!("it was not too many")
+    };
+    assert!((1..=60).contains(&seconds));
+    count(&world.app.database, LIMIT, b"ben").await.unwrap();
+    world.app.clock.advance(Duration::seconds(seconds));
+    count(&world.app.database, LIMIT, b"ana").await.unwrap();
+}
+
+#[tokio::test]
+async fn r_au_05_turns_come_after_1_2_4_and_8_seconds_and_no_later() {
+    let world = World::new().await;
+    let mut waits = Vec::new();
+    for _ in 0..10 {
+        let turn = turn(&world.app.database, LIMIT, b"ana").await.unwrap();
+        waits.push(turn.map(|wait| wait.num_seconds()));
+    }
+    let (at_once, later) = waits.split_at(5);
+    assert!(at_once.iter().all(|wait| *wait == Some(0)));
+    assert_eq!(later, [Some(1), Some(3), Some(7), None, None]);
+}
