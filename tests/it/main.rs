@@ -5,6 +5,7 @@ mod support;
 
 mod cluster;
 mod content;
+mod demo;
 mod files;
 mod guard;
 mod house_rules;
