@@ -10,6 +10,8 @@ mod files;
 mod guard;
 mod house_rules;
 mod journeys;
+mod letters;
+mod mail;
 mod migrations;
 mod questions;
 mod spaces;
