@@ -13,6 +13,7 @@ mod journeys;
 mod letters;
 mod mail;
 mod migrations;
+mod pages;
 mod questions;
 mod spaces;
 mod subjects;
