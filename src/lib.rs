@@ -30,6 +30,9 @@ pub mod marks;
 /// Files that members send: checked, cleaned, kept.
 pub mod files;
 
+/// Delivery of mail: what is to leave, how it fared. It composes none.
+pub mod mail;
+
 /// Asking, replying, accepting an answer, reading a thread.
 pub mod questions;
 
@@ -44,6 +47,9 @@ pub mod web;
 
 /// The members' pages.
 pub mod site;
+
+/// Mail as people read it: one file per mail, and the one constructor of messages.
+pub mod letters;
 
 /// Every route.
 pub mod routes;

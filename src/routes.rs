@@ -1,6 +1,6 @@
 use actix_web::web::ServiceConfig;
 
-use crate::site::{accounts, health, home, public, questions};
+use crate::site::{accounts, health, home, mail, public, questions};
 use crate::web::assets;
 use crate::web::entry::Entry::{Account, Guest, Member, Public};
 use crate::web::failure;
@@ -25,6 +25,13 @@ pub fn all() -> Vec<Route> {
         post("/password/forgot", Public, accounts::forgot),
         get("/password/set/{token}", Public, accounts::set_form),
         post("/password/set/{token}", Public, accounts::set),
+        get("/unsubscribe/{token}", Public, mail::show_unsubscribe),
+        post("/unsubscribe/{token}", Public, mail::one_click),
+        post("/unsubscribe", Public, mail::unsubscribe),
+        get("/dev/mail", Public, mail::list),
+        get("/dev/mail.json", Public, mail::json),
+        get("/dev/mail/{id}", Public, mail::one),
+        get("/dev/mail/{id}/html", Public, mail::html),
         get("/settings/sessions", Account, accounts::sessions),
         post("/settings/sessions", Account, accounts::end),
         get("/home", Account, home::show),

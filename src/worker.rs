@@ -1,8 +1,11 @@
 use crate::accounts::{self, PasswordSet, ResetWanted};
+use crate::app::App;
 use crate::base::jobs::Handlers;
 use crate::base::purge::Purges;
-use crate::base::{Tx, once, throttle};
+use crate::base::{once, throttle};
 use crate::content::StateChanged;
+use crate::letters::{self, House, Letters};
+use crate::mail;
 use crate::marks;
 use crate::questions;
 use crate::spaces::LeftSpace;
@@ -10,10 +13,17 @@ use crate::spaces::LeftSpace;
 /// Every message and who hears it.
 pub fn handlers() -> Handlers {
     Handlers::default()
-        .on::<PasswordSet, _>(async |_: &mut Tx, _: PasswordSet| Ok(()))
-        .on::<ResetWanted, _>(async |_: &mut Tx, _: ResetWanted| Ok(()))
+        .on::<PasswordSet, _>(letters::tell_of_new_password)
+        .on::<ResetWanted, _>(letters::send_reset)
         .on::<LeftSpace, _>(marks::forget_follows)
         .on::<StateChanged, _>(questions::recount_replies)
+}
+
+/// Every kind of mail and who draws it.
+pub fn letters(app: &App) -> Letters {
+    Letters::new(House::of(app))
+        .mail("password-changed", letters::password_changed())
+        .mail("reset", letters::reset())
 }
 
 /// What goes when its time is over.
@@ -21,6 +31,7 @@ pub fn purges() -> Purges {
     Purges::default()
         .of("account tokens", accounts::purge_tokens)
         .of("form keys", once::purge)
+        .of("outbox", mail::purge)
         .of("sessions", accounts::purge_sessions)
         .of("throttles", throttle::purge)
 }

@@ -71,6 +71,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    mail_streams (member_id, stream) {
+        member_id -> Uuid,
+        stream -> Text,
+        off_since -> Timestamptz,
+    }
+}
+
+diesel::table! {
     members (id) {
         id -> Uuid,
         name -> Text,
@@ -114,6 +122,32 @@ diesel::table! {
         name -> Text,
         region -> Text,
         opened_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    outbox (id) {
+        id -> Uuid,
+        class -> Text,
+        kind -> Text,
+        recipient_member -> Nullable<Uuid>,
+        recipient_application -> Nullable<Uuid>,
+        subject_id -> Nullable<Uuid>,
+        event -> Uuid,
+        message_id -> Uuid,
+        state -> Text,
+        attempts -> Int4,
+        fence -> Int8,
+        created_at -> Timestamptz,
+        due_at -> Timestamptz,
+        gives_up_at -> Timestamptz,
+        lease_until -> Nullable<Timestamptz>,
+        ended_at -> Nullable<Timestamptz>,
+        unknown_at -> Nullable<Timestamptz>,
+        reason -> Nullable<Text>,
+        reply_code -> Nullable<Int4>,
+        address_hash -> Nullable<Bytea>,
+        window_end -> Nullable<Timestamptz>,
     }
 }
 
@@ -196,8 +230,10 @@ diesel::joinable!(content -> members (author_id));
 diesel::joinable!(content -> spaces (space_id));
 diesel::joinable!(follows -> content (content_id));
 diesel::joinable!(follows -> members (member_id));
+diesel::joinable!(mail_streams -> members (member_id));
 diesel::joinable!(members -> organizations (organization_id));
 diesel::joinable!(organization_domains -> organizations (organization_id));
+diesel::joinable!(outbox -> members (recipient_member));
 diesel::joinable!(questions -> content (id));
 diesel::joinable!(replies -> content (id));
 diesel::joinable!(sessions -> members (member_id));
@@ -212,10 +248,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     follows,
     form_submissions,
     jobs,
+    mail_streams,
     members,
     migration_checksums,
     organization_domains,
     organizations,
+    outbox,
     purges,
     questions,
     replies,

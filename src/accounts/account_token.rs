@@ -33,15 +33,23 @@ pub async fn new_token(
     purpose: Purpose,
     beside: bool,
 ) -> Result<String> {
-    if !beside {
-        drop_tokens(tx, member, purpose).await?;
-    }
     let token = secret::token()?;
-    keep(tx, member, purpose, &token).await?;
+    keep_token(tx, member, purpose, &token, beside).await?;
     Ok(token)
 }
 
-async fn keep(tx: &mut Tx, member: MemberId, purpose: Purpose, token: &str) -> Result<()> {
+/// Keeps a token that a mail already bears, in the transaction before it leaves; `beside` as above.
+pub async fn keep_token(
+    tx: &mut Tx,
+    member: MemberId,
+    purpose: Purpose,
+    token: &str,
+    beside: bool,
+) -> Result<()> {
+    if !beside {
+        drop_tokens(tx, member, purpose).await?;
+    }
+
     let email: String =
         members::table.find(member).select(members::email_canonical).first(tx).await?;
     let row = (

@@ -67,6 +67,7 @@ pub struct Network {
 #[serde(deny_unknown_fields)]
 pub struct MailSettings {
     pub per_second: u32,
+    pub root_certificate: PathBuf,
     pub digest_items: usize,
 }
 

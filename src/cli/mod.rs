@@ -40,6 +40,8 @@ enum Command {
     /// Bring the database to this version's schema, or see how it stands.
     #[command(subcommand)]
     Migrate(migrate::Way),
+    /// Load a network for trying out into an empty database (not in production).
+    Demo(demo::Options),
     /// Administrators and moderators.
     #[command(subcommand)]
     Admin(admin::Act),
@@ -66,6 +68,7 @@ pub fn main() -> ExitCode {
         Command::Serve(options) => serve::serve(&options),
         Command::Worker(options) => work::work(&options),
         Command::Migrate(way) => migrate::migrate(&way),
+        Command::Demo(options) => demo::demo(&options),
         Command::Admin(act) => admin::act(&act),
         Command::Member(act) => member::act(&act),
         Command::Check(options) => check::check(&options),

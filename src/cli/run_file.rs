@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
+use super::demo::DemoAccount;
+
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Run {
     pub pid: u32,
@@ -14,14 +16,7 @@ pub struct Run {
     pub mail_url: Option<String>,
     /// The catcher's address, as for `SMTP_URL`.
     pub smtp: Option<String>,
-    pub demo: Vec<SignIn>,
-}
-
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct SignIn {
-    pub role: String,
-    pub email: String,
-    pub password: String,
+    pub demo: Vec<DemoAccount>,
 }
 
 fn path(var: &Path) -> PathBuf {

@@ -12,6 +12,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use tokio_util::sync::CancellationToken;
 
+use super::demo::accounts_here;
 use super::house::{House, block_on};
 use super::run_file::Run;
 use super::{say, signals, work};
@@ -105,7 +106,7 @@ async fn run(house: &House, listener: TcpListener, options: &Options) -> Result<
     if !options.no_worker {
         company.push(worker(house, &app, stop.clone())?);
     }
-    announce(&app)?;
+    announce(&app).await?;
     actix_web::rt::spawn(end_when_asked(handle));
     let served = serving.await;
     stop.cancel();
@@ -157,9 +158,13 @@ fn worker(house: &House, app: &App, stop: CancellationToken) -> Result<JoinHandl
 }
 
 /// The lines that end a start, and the same in `var/run.json`.
-fn announce(app: &App) -> Result<()> {
-    let run =
-        Run { pid: std::process::id(), base_url: app.config.base_url.clone(), ..Run::default() };
+async fn announce(app: &App) -> Result<()> {
+    let run = Run {
+        pid: std::process::id(),
+        base_url: app.config.base_url.clone(),
+        demo: accounts_here(app).await?,
+        ..Run::default()
+    };
     run.write(&app.config.var)?;
     say::line(format!("ready {}", run.base_url));
     if let Some(mail) = &run.mail_url {

@@ -3,5 +3,6 @@
 pub mod accounts;
 pub mod health;
 pub mod home;
+pub mod mail;
 pub mod public;
 pub mod questions;

@@ -10,6 +10,11 @@ export const pages = [
   { name: "help", path: "/help", who: "guest" },
   { name: "source", path: "/source", who: "guest" },
   { name: "sign-in", path: "/sign-in", who: "guest" },
+  { name: "password-forgot", path: "/password/forgot", who: "guest" },
+  { name: "not-found-public", path: "/public/no-such-page", who: "guest", status: 404 },
+  { name: "not-found", path: "/no-such-page", who: "administrator", status: 404 },
+  { name: "settings-sessions", path: "/settings/sessions", who: "administrator" },
+  { name: "help-member", path: "/help", who: "administrator" },
 ];
 
 export const widths = [360, 768, 1280];

@@ -2,7 +2,7 @@
 //
 //   node tests/browser/run.mjs [--long] [part of a name]
 //
-// Starts target/debug/peernet on a free port with a var of its own, unless PEERNET_TEST_URL names
+// Starts target/debug/peernet on a free port with a var of its own, unless BROWSER_URL names
 // a server that runs already (its run.json is then read from PEERNET_VAR).
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";

@@ -2,14 +2,25 @@
 //! put into an empty database as if they had happened over the last year.
 
 mod accounts;
+mod act;
 mod age;
+mod command;
 pub mod files;
+mod known;
+mod load;
 mod network;
+mod people;
+mod plan;
+mod prepared;
 mod read;
+mod refused;
 #[cfg(test)]
 mod tests;
 
-pub use accounts::{DemoAccount, PASSWORD, accounts};
+pub use accounts::{DemoAccount, PASSWORD, accounts, accounts_here};
 pub use age::Age;
+pub(super) use command::{Options, demo};
+pub use load::load;
 pub use network::*;
 pub use read::network;
+pub use refused::Refused;

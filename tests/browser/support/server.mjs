@@ -6,21 +6,18 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
-const binary = process.env.PEERNET_BINARY ?? join(root, "target/debug/peernet");
+const binary = process.env.BROWSER_BINARY ?? join(root, "target/debug/peernet");
 
-/** `url`, the demo accounts by role, and `stop`. */
+/** `url`, the demo accounts by role, `peernet` (runs a command beside it) and `stop`. */
 export async function startServer() {
-  if (process.env.PEERNET_TEST_URL) return adopt(process.env.PEERNET_TEST_URL, join(root, process.env.PEERNET_VAR ?? "var"));
+  if (process.env.BROWSER_URL) return adopt(process.env.BROWSER_URL, process.env);
   const folder = mkdtempSync(join(tmpdir(), "peernet-browser-"));
-  const port = await freePort();
-  const env = { ...process.env, PEERNET_ENV: "test", PEERNET_VAR: folder, PEERNET_BIND: `127.0.0.1:${port}` };
+  const env = { ...process.env, PEERNET_ENV: "test", PEERNET_VAR: folder, PEERNET_BIND: `127.0.0.1:${await freePort()}` };
   delete env.DATABASE_URL;
-  const demo = spawn(binary, ["demo"], { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] });
-  const code = await new Promise((done) => demo.once("exit", done));
-  if (code !== 0) throw new Error(`peernet demo ended with ${code}`);
+  await loadDemo(env);
   const child = spawn(binary, ["serve"], { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
   await ready(child);
-  const server = adopt(`http://localhost:${port}`, folder);
+  const server = adopt(`http://localhost:${env.PEERNET_BIND.split(":")[1]}`, env);
   server.stop = async () => {
     child.kill("SIGINT");
     await new Promise((done) => child.once("exit", done));
@@ -29,12 +26,32 @@ export async function startServer() {
   return server;
 }
 
-function adopt(url, folder) {
-  const run = join(folder, "run.json");
-  const { demo = [], mail_url } = existsSync(run) ? JSON.parse(readFileSync(run, "utf8")) : {};
+/** A program that knows no demo network yet (exit 2) is looked at without one. */
+async function loadDemo(env) {
+  await run(["demo"], env).catch((error) => {
+    if (error.code !== 2) throw error;
+  });
+}
+
+function adopt(url, env) {
+  const file = join(root, env.PEERNET_VAR ?? "var", "run.json");
+  const { demo = [], mail_url } = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
   const accounts = new Map();
   for (const account of demo) accounts.set(account.role, accounts.get(account.role) ?? account);
-  return { url, mail: mail_url, accounts, demo, env: { PEERNET_VAR: folder }, stop: async () => {} };
+  return { url, mail: mail_url, accounts, peernet: (...words) => run(words, env), stop: async () => {} };
+}
+
+/** What a command of the program says, once it has ended well. */
+function run(words, env) {
+  return new Promise((done, fail) => {
+    const child = spawn(binary, words, { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
+    let said = "";
+    child.stdout.on("data", (bytes) => { said += bytes; });
+    child.once("exit", (code) => {
+      if (code === 0) done(said.trim());
+      else fail(Object.assign(new Error(`peernet ${words.join(" ")} ended with ${code}`), { code }));
+    });
+  });
 }
 
 /** Waits for the line `ready …`, which ends a start. */

@@ -10,15 +10,39 @@ export async function cookiesOf(browser, server, role) {
   return signedIn.get(role);
 }
 
-async function enter(browser, server, role) {
-  const account = server.accounts.get(role);
-  insist(account, `no demo account is a ${role}`);
-  const window = await openWindow(browser, server);
+/** A window in which a demo account, or one that was just made, has signed in by the form. */
+export async function signIn(browser, server, account, options = {}) {
+  const window = await openWindow(browser, server, options);
   await window.goto("/sign-in");
   await fill(window, { "Work e-mail": account.email, Password: account.password });
   await press(window, "Sign in");
   await window.waitForURL((url) => url.pathname === "/home");
+  return window;
+}
+
+/** Makes a member of staff on the command line and sets their password as they would. */
+export async function enroll(browser, server, email, name, role, options = {}) {
+  const password = "four quiet herons at the weir";
+  const address = await server.peernet("admin", "create", email, name, "--role", role);
+  const window = await openWindow(browser, server, options);
+  await window.goto(address);
+  await fill(window, { Password: password });
+  await press(window, "Save");
+  return { window, account: { email, password, role } };
+}
+
+async function enter(browser, server, role) {
+  const account = server.accounts.get(role) ?? (await newcomer(browser, server, role));
+  const window = await signIn(browser, server, account);
   const cookies = await window.context().cookies();
   await window.context().close();
   return cookies;
+}
+
+/** Where no demo network was loaded. */
+async function newcomer(browser, server, role) {
+  insist(role === "administrator" || role === "moderator", `no demo account is a ${role}`);
+  const { window, account } = await enroll(browser, server, `${role}@browser.example`, "Rosa Marín", role);
+  await window.context().close();
+  return account;
 }

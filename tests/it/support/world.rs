@@ -20,14 +20,19 @@ pub struct World {
 
 impl World {
     pub async fn new() -> Self {
+        let mut world = Self::empty().await;
+        world.moderator = world.someone("Mo", Role::Moderator).await;
+        world
+    }
+
+    /// Without a single member.
+    pub async fn empty() -> Self {
         peernet::base::tls::install_provider();
         let lease = lease().await;
         let clock = Clock::standing();
         let database = Database::new(&lease.address, clock.clone());
         let app = App::new(config(), database, secrets());
-        let mut world = Self { app, moderator: Viewer::Guest, lease };
-        world.moderator = world.someone("Mo", Role::Moderator).await;
-        world
+        Self { app, moderator: Viewer::Guest, lease }
     }
 
     /// The same database as another process has it.

@@ -1,0 +1,23 @@
+unsubscribe-title = Stop these mails
+unsubscribe-says = Nothing changes until you press the button.
+unsubscribe-which = What should stop?
+unsubscribe-notices = Mails about what is new where you take part
+unsubscribe-digest = The digest
+unsubscribe-announcements = Announcements of the network
+unsubscribe-all = All of these: notices, digest and announcements
+unsubscribe-act = Unsubscribe
+unsubscribe-ended = These mails have stopped. You get no more of them.
+unsubscribe-never = Mails about your account, such as a new password, always come. They keep it safe.
+unsubscribe-done = Done. These mails have stopped.
+unsubscribe-not-one-click = This is not what a mail program sends. Please open the link and press the button.
+unsubscribe-choose = Please choose what should stop.
+
+dev-mail-title = Mail of this machine
+dev-mail-lead = No mail server is set, so all mail comes here and goes no further. The newest 1,000 are kept.
+dev-mail-none = No mail yet.
+dev-mail-back = All mail
+dev-mail-links = Links in it
+dev-mail-no-links = There are none.
+dev-mail-text = As text
+dev-mail-html = As a page
+dev-mail-raw = As it was sent

@@ -1,0 +1,23 @@
+unsubscribe-title = Dejar de recibir estos correos
+unsubscribe-says = Nada cambia hasta que pulse el botón.
+unsubscribe-which = ¿Qué quiere dejar de recibir?
+unsubscribe-notices = Correos sobre lo nuevo donde usted participa
+unsubscribe-digest = El resumen
+unsubscribe-announcements = Anuncios de la red
+unsubscribe-all = Todo esto: avisos, resumen y anuncios
+unsubscribe-act = Darme de baja
+unsubscribe-ended = Estos correos ya no se envían. No recibirá más.
+unsubscribe-never = Los correos sobre su cuenta, como el de una contraseña nueva, siempre llegan. La mantienen segura.
+unsubscribe-done = Listo. Estos correos ya no se envían.
+unsubscribe-not-one-click = Esto no es lo que envía un programa de correo. Abra el enlace y pulse el botón.
+unsubscribe-choose = Elija qué quiere dejar de recibir.
+
+dev-mail-title = Correo de este equipo
+dev-mail-lead = No hay servidor de correo configurado, así que todo el correo llega aquí y no sale. Se guardan los últimos 1,000.
+dev-mail-none = Todavía no hay correo.
+dev-mail-back = Todo el correo
+dev-mail-links = Enlaces que contiene
+dev-mail-no-links = No hay ninguno.
+dev-mail-text = Como texto
+dev-mail-html = Como página
+dev-mail-raw = Tal como se envió

@@ -1,0 +1,2 @@
+DROP TABLE mail_streams;
+DROP TABLE outbox;

@@ -1,0 +1,61 @@
+//! Organizations and members.
+
+use super::act::unfit;
+use super::known::Known;
+use super::prepared::Prepared;
+use super::{Member, Organization, Suspended};
+use crate::accounts::{
+    self, EmailAddress, Language, NewMember, PersonName, Purpose, Role, Viewer, Work,
+};
+use crate::base::{Result, Tx};
+use crate::organizations::{self, OrganizationName};
+
+pub async fn open_organization(
+    tx: &mut Tx,
+    known: &mut Known,
+    organization: &Organization,
+) -> Result<()> {
+    let name = OrganizationName::parse(&organization.name).map_err(unfit)?;
+    let id = organizations::find_or_open(tx, &name, &organization.region).await?;
+    for domain in &organization.domains {
+        organizations::add_domain(tx, id, domain).await?;
+    }
+    known.organizations.add(&organization.id, id);
+    Ok(())
+}
+
+pub async fn admit(
+    tx: &mut Tx,
+    known: &mut Known,
+    prepared: &Prepared,
+    member: &Member,
+) -> Result<()> {
+    let new = NewMember {
+        name: PersonName::parse(&member.name).map_err(unfit)?,
+        email: EmailAddress::parse(&member.email).map_err(unfit)?,
+        role: Role::parse(&member.role)?,
+        organization: Some(known.organizations.get(&member.organization)?),
+        job_title: member.job_title.clone(),
+        work: Work::parse(&member.work).map_err(unfit)?,
+        region: member.region.clone(),
+        language: Language::parse(&member.language).map_err(unfit)?,
+        time_zone: prepared.time_zone.clone(),
+    };
+    let id = accounts::admit(tx, &new).await?;
+    known.members.add(&member.id, (id, new.role));
+    if let Some(hashed) = prepared.password(&member.id) {
+        let token = accounts::new_token(tx, id, Purpose::FirstPassword, false).await?;
+        accounts::set_password(tx, &token, hashed).await?;
+    }
+    accounts::welcomed(tx, Viewer::Member { id, role: new.role }).await
+}
+
+pub async fn suspend(
+    tx: &mut Tx,
+    known: &Known,
+    member: &Member,
+    suspended: &Suspended,
+) -> Result<()> {
+    let (id, _) = known.members.get(&member.id)?;
+    accounts::suspend(tx, known.viewer(&suspended.by)?, id, &suspended.reason).await
+}

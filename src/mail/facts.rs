@@ -1,0 +1,47 @@
+use chrono::Duration;
+use diesel::dsl::{exists, not};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use schema::outbox;
+
+use super::{Class, State};
+use crate::accounts::MemberId;
+use crate::base::{Db, Result, Time, Tx};
+
+/// How long it is known that a mail was sent (R-PRIV).
+const KEPT: Duration = Duration::days(14);
+
+/// Up to when a member's last accepted digest told; the next one begins there (R-DG-3).
+pub async fn last_window_end(mut db: &Db, member: MemberId) -> Result<Option<Time>> {
+    let accepted = outbox::table
+        .filter(outbox::recipient_member.eq(member))
+        .filter(outbox::class.eq(Class::Digest).and(outbox::state.eq(State::Accepted)));
+    Ok(accepted.select(diesel::dsl::max(outbox::window_end)).first(&mut db).await?)
+}
+
+/// Since when the oldest security mail that is due has been waiting.
+pub async fn oldest_security(mut db: &Db, now: Time) -> Result<Option<Time>> {
+    let waiting = outbox::table
+        .filter(outbox::class.eq(Class::Security).and(outbox::ended_at.is_null()))
+        .filter(outbox::created_at.le(now));
+    Ok(waiting.select(diesel::dsl::min(outbox::created_at)).first(&mut db).await?)
+}
+
+/// Forgets what was sent two weeks ago, but for each member's newest accepted digest: its end is
+/// where the next one begins. Answers how many rows went.
+pub async fn purge(tx: &mut Tx) -> Result<usize> {
+    let later = diesel::alias!(outbox as later);
+    let accepted_digest = outbox::class.eq(Class::Digest).and(outbox::state.eq(State::Accepted));
+    let newer = later
+        .filter(later.field(outbox::recipient_member).eq(outbox::recipient_member))
+        .filter(later.field(outbox::class).eq(Class::Digest))
+        .filter(later.field(outbox::state).eq(State::Accepted))
+        .filter(later.field(outbox::window_end).gt(outbox::window_end));
+    let old = outbox::ended_at.le(tx.now() - KEPT).assume_not_null();
+    let gone = diesel::delete(outbox::table)
+        .filter(old)
+        .filter(not(accepted_digest).or(exists(newer)))
+        .execute(tx)
+        .await?;
+    Ok(gone)
+}

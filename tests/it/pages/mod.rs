@@ -1,0 +1,6 @@
+//! What every page keeps, whatever it is about.
+
+mod assets;
+mod failures;
+mod frame;
+mod language;
