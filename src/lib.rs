@@ -24,7 +24,7 @@ pub mod spaces;
 /// One row for each thing that members can see, and who may see it.
 pub mod content;
 
-/// What one member keeps on content: follows.
+/// What one member keeps on content and spaces: follows, helpful votes, reading positions.
 pub mod marks;
 
 /// Files that members send: checked, cleaned, kept.
@@ -32,6 +32,9 @@ pub mod files;
 
 /// Delivery of mail: what is to leave, how it fared. It composes none.
 pub mod mail;
+
+/// Hiding posts and restoring them.
+pub mod moderation;
 
 /// Asking, replying, accepting an answer, reading a thread.
 pub mod questions;
@@ -47,6 +50,9 @@ pub mod web;
 
 /// The members' pages.
 pub mod site;
+
+/// Where staff work.
+pub mod desk;
 
 /// Mail as people read it: one file per mail, and the one constructor of messages.
 pub mod letters;

@@ -1,8 +1,9 @@
 use actix_web::web::ServiceConfig;
 
-use crate::site::{accounts, health, home, mail, public, questions};
+use crate::desk;
+use crate::site::{accounts, health, home, mail, public, questions, spaces};
 use crate::web::assets;
-use crate::web::entry::Entry::{Account, Guest, Member, Public};
+use crate::web::entry::Entry::{Account, Guest, Member, Moderator, Public};
 use crate::web::failure;
 use crate::web::route::{Route, get, post};
 
@@ -40,7 +41,31 @@ pub fn all() -> Vec<Route> {
         post("/questions", Member, questions::ask),
         get("/questions/{question}", Member, questions::read),
         post("/questions/{question}/replies", Member, questions::reply),
+        post("/questions/{question}/follow", Member, questions::follow),
+        get("/questions/{question}/edit", Member, questions::edit_question_form),
+        post("/questions/{question}/edit", Member, questions::edit_question),
+        get("/questions/{question}/delete", Member, questions::delete_question_form),
+        post("/questions/{question}/delete", Member, questions::delete_question),
+        post("/questions/{question}/hide", Moderator, questions::hide_question),
+        post("/questions/{question}/restore", Moderator, questions::restore_question),
+        get("/replies/{reply}", Member, questions::find_reply),
+        get("/replies/{reply}/edit", Member, questions::edit_reply_form),
+        post("/replies/{reply}/edit", Member, questions::edit_reply),
+        get("/replies/{reply}/delete", Member, questions::delete_reply_form),
+        post("/replies/{reply}/delete", Member, questions::delete_reply),
         post("/replies/{reply}/accept", Member, questions::accept),
+        post("/replies/{reply}/helpful", Member, questions::helpful),
+        post("/replies/{reply}/hide", Moderator, questions::hide_reply),
+        post("/replies/{reply}/restore", Moderator, questions::restore_reply),
+        get("/spaces", Member, spaces::list),
+        get("/spaces/{slug}", Member, spaces::show),
+        post("/spaces/{slug}/follow", Member, spaces::follow),
+        get("/desk/spaces", Moderator, desk::spaces::list),
+        post("/desk/spaces", Moderator, desk::spaces::open),
+        get("/desk/spaces/{slug}", Moderator, desk::spaces::show),
+        post("/desk/spaces/{slug}", Moderator, desk::spaces::describe),
+        post("/desk/spaces/{slug}/members", Moderator, desk::spaces::add_member),
+        post("/desk/spaces/{slug}/members/remove", Moderator, desk::spaces::remove_member),
     ]
 }
 

@@ -16,7 +16,7 @@ pub fn handlers() -> Handlers {
         .on::<PasswordSet, _>(letters::tell_of_new_password)
         .on::<ResetWanted, _>(letters::send_reset)
         .on::<LeftSpace, _>(marks::forget_follows)
-        .on::<StateChanged, _>(questions::recount_replies)
+        .on::<StateChanged, _>(questions::recount_thread)
 }
 
 /// Every kind of mail and who draws it.
@@ -30,8 +30,10 @@ pub fn letters(app: &App) -> Letters {
 pub fn purges() -> Purges {
     Purges::default()
         .of("account tokens", accounts::purge_tokens)
+        .of("deleted posts", questions::purge_deleted)
         .of("form keys", once::purge)
         .of("outbox", mail::purge)
+        .of("reading positions", marks::purge_positions)
         .of("sessions", accounts::purge_sessions)
         .of("throttles", throttle::purge)
 }

@@ -37,9 +37,11 @@ diesel::table! {
         head_id -> Uuid,
         author_id -> Nullable<Uuid>,
         state -> Text,
+        language -> Text,
         created_at -> Timestamptz,
         visible_since -> Timestamptz,
         active_at -> Timestamptz,
+        deleted_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -56,6 +58,13 @@ diesel::table! {
         fingerprint -> Bytea,
         result -> Text,
         sent_on -> Date,
+    }
+}
+
+diesel::table! {
+    helpful_votes (content_id, member_id) {
+        content_id -> Uuid,
+        member_id -> Uuid,
     }
 }
 
@@ -160,14 +169,35 @@ diesel::table! {
 }
 
 diesel::table! {
+    question_topics (question_id, topic) {
+        question_id -> Uuid,
+        topic -> Text,
+    }
+}
+
+diesel::table! {
     questions (id) {
         id -> Uuid,
         title -> Text,
         body -> Text,
         body_html -> Text,
+        gaps -> Jsonb,
+        renderer -> Int2,
+        kind -> Text,
+        edited_at -> Nullable<Timestamptz>,
         last_reply_number -> Int4,
         reply_count -> Int8,
+        people_count -> Int8,
         answer_id -> Nullable<Uuid>,
+        answered -> Bool,
+    }
+}
+
+diesel::table! {
+    reading_positions (member_id, head_id) {
+        member_id -> Uuid,
+        head_id -> Uuid,
+        read_until -> Timestamptz,
     }
 }
 
@@ -178,6 +208,10 @@ diesel::table! {
         path -> Bytea,
         body -> Text,
         body_html -> Text,
+        gaps -> Jsonb,
+        renderer -> Int2,
+        edited_at -> Nullable<Timestamptz>,
+        helpful_count -> Int8,
     }
 }
 
@@ -195,6 +229,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    space_follows (member_id, space_id) {
+        member_id -> Uuid,
+        space_id -> Uuid,
+    }
+}
+
+diesel::table! {
     space_members (member_id, space_id) {
         space_id -> Uuid,
         member_id -> Uuid,
@@ -204,8 +245,12 @@ diesel::table! {
 diesel::table! {
     spaces (id) {
         id -> Uuid,
+        slug -> Text,
         name -> Text,
         kind -> Text,
+        description -> Text,
+        opened_by -> Nullable<Uuid>,
+        opened_at -> Timestamptz,
     }
 }
 
@@ -230,15 +275,23 @@ diesel::joinable!(content -> members (author_id));
 diesel::joinable!(content -> spaces (space_id));
 diesel::joinable!(follows -> content (content_id));
 diesel::joinable!(follows -> members (member_id));
+diesel::joinable!(helpful_votes -> content (content_id));
+diesel::joinable!(helpful_votes -> members (member_id));
 diesel::joinable!(mail_streams -> members (member_id));
 diesel::joinable!(members -> organizations (organization_id));
 diesel::joinable!(organization_domains -> organizations (organization_id));
 diesel::joinable!(outbox -> members (recipient_member));
+diesel::joinable!(question_topics -> questions (question_id));
 diesel::joinable!(questions -> content (id));
+diesel::joinable!(reading_positions -> content (head_id));
+diesel::joinable!(reading_positions -> members (member_id));
 diesel::joinable!(replies -> content (id));
 diesel::joinable!(sessions -> members (member_id));
+diesel::joinable!(space_follows -> members (member_id));
+diesel::joinable!(space_follows -> spaces (space_id));
 diesel::joinable!(space_members -> members (member_id));
 diesel::joinable!(space_members -> spaces (space_id));
+diesel::joinable!(spaces -> members (opened_by));
 
 diesel::allow_tables_to_appear_in_same_query!(
     account_tokens,
@@ -247,6 +300,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     content,
     follows,
     form_submissions,
+    helpful_votes,
     jobs,
     mail_streams,
     members,
@@ -255,9 +309,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     organizations,
     outbox,
     purges,
+    question_topics,
     questions,
+    reading_positions,
     replies,
     sessions,
+    space_follows,
     space_members,
     spaces,
     throttle_keys,

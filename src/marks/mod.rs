@@ -1,5 +1,9 @@
-//! What one member keeps on content. Follows, so far.
+//! What one member keeps on content and spaces: follows, helpful votes, reading positions.
 
 mod follow;
+mod helpful;
+mod position;
 
-pub use follow::{follow, forget_follows};
+pub use follow::{follow, follow_space, forget_follows, is_followed_by, unfollow};
+pub use helpful::{found_helpful_by, set_helpful};
+pub use position::{move_position, purge_positions, read_until, set_position, was_read_by};

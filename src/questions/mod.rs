@@ -4,21 +4,47 @@
 mod accept_answer;
 mod access;
 mod ask;
+mod delete;
+mod edit;
+mod find_helpful;
+mod follow_thread;
 mod list;
+mod locate;
+mod moderate;
+mod news;
+mod post;
+mod purge;
 mod question;
 mod read_thread;
-mod recount_replies;
+mod recount;
 mod reply;
 mod reply_to;
+mod set_topics;
+mod tally;
+mod thread;
 mod threads_of;
 
 pub use accept_answer::accept_answer;
-pub use access::may_accept;
+pub use access::{is_own, may_accept, may_find_helpful, may_reply};
 pub use ask::{NewQuestion, ask};
-pub use list::{After, ListedQuestion, list};
-pub use question::{QuestionId, Title};
-pub use read_thread::{Question, Reply, Thread, read_thread};
-pub use recount_replies::recount_replies;
+pub use delete::{delete_question, delete_reply, deletable_question, deletable_reply};
+pub use edit::{
+    OwnQuestion, OwnReply, QuestionText, ReplyText, edit_question, edit_reply, own_question,
+    own_reply,
+};
+pub use find_helpful::find_helpful;
+pub use follow_thread::follow_thread;
+pub use list::{After, Filter, ListedQuestion, Row, list};
+pub use locate::{Located, locate};
+pub use moderate::{hide_question, hide_reply, restore_question, restore_reply};
+pub use news::{Answered, Asked, LatestReply, answers_to, new_in_spaces, unanswered};
+pub use post::Byline;
+pub use purge::purge_deleted;
+pub use question::{KIND_UNKNOWN, QuestionId, TOPIC_UNKNOWN, ThreadKind, Title, Topics};
+pub use read_thread::{PAGE, read_thread};
+pub use recount::recount_thread;
 pub use reply::{MAX_DEPTH, Place, ReplyId};
 pub use reply_to::{AWAITS_MODERATOR, NewReply, reply_to};
+pub use tally::Tally;
+pub use thread::{Above, From, Post, Question, Reply, Thread};
 pub use threads_of::{InThread, threads_of};

@@ -6,3 +6,4 @@ pub mod home;
 pub mod mail;
 pub mod public;
 pub mod questions;
+pub mod spaces;

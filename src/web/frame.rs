@@ -4,6 +4,7 @@ use chrono_tz::Tz;
 
 use crate::accounts::{Viewer, me};
 use crate::base::{Db, Result};
+use crate::spaces::spaces_of;
 
 /// Read together with the page's own readings (`Visit::read`); empty for a guest.
 #[derive(Clone, Debug, Default)]
@@ -43,7 +44,9 @@ impl Frame {
             is_staff: viewer.moderates(),
             is_suspended: viewer.member_id().is_none(),
         });
-        Ok(Self { member, spaces: Vec::new() })
+        let spaces = spaces_of(db, viewer).await?.into_iter();
+        let spaces = spaces.map(|space| Place { name: space.name, slug: space.slug }).collect();
+        Ok(Self { member, spaces })
     }
 
     /// Whether the way to members' pages is shown.

@@ -3,10 +3,16 @@ use peernet::app::App;
 use peernet::base::config::Config;
 use peernet::base::secrets::Secrets;
 use peernet::base::text::Body;
-use peernet::base::{Clock, Connection, Database, Result, Tx, jobs};
+use peernet::base::{
+    Clock, Connection, Database, Language as WrittenIn, Result, Tx, jobs,
+};
 use peernet::content::{self, ContentId, Kind, NewPost, ShownTo};
-use peernet::questions::{NewQuestion, NewReply, QuestionId, ReplyId, Title, ask, reply_to};
-use peernet::spaces::{SpaceId, SpaceKind, add_member, open_space};
+use peernet::questions::{
+    NewQuestion, NewReply, QuestionId, ReplyId, ThreadKind, Title, Topics, ask, reply_to,
+};
+use peernet::spaces::{
+    Description, NewSpace, Slug, SpaceId, SpaceKind, SpaceName, add_member, open_space,
+};
 use peernet::worker;
 
 use super::lease::{Lease, lease};
@@ -66,14 +72,22 @@ impl World {
     }
 
     pub async fn open_space(&self, name: &str) -> SpaceId {
-        let open = async |tx: &mut Tx| open_space(tx, self.moderator, name, SpaceKind::Open).await;
-        self.act(open).await.unwrap()
+        self.try_open_space(name, SpaceKind::Open).await.unwrap()
+    }
+
+    /// Its word in addresses is made from the name.
+    pub async fn try_open_space(&self, name: &str, kind: SpaceKind) -> Result<SpaceId> {
+        let new = NewSpace {
+            name: SpaceName::parse(name).unwrap(),
+            slug: Slug::parse("", name).unwrap(),
+            kind,
+            description: Description::parse("").unwrap(),
+        };
+        self.act(async |tx| open_space(tx, self.moderator, &new).await).await
     }
 
     pub async fn working_group(&self, name: &str, members: &[Viewer]) -> SpaceId {
-        let open =
-            async |tx: &mut Tx| open_space(tx, self.moderator, name, SpaceKind::WorkingGroup).await;
-        let group = self.act(open).await.unwrap();
+        let group = self.try_open_space(name, SpaceKind::WorkingGroup).await.unwrap();
         for member in members {
             self.add(*member, group).await;
         }
@@ -92,15 +106,23 @@ impl World {
 
     /// A resource's row of `content`; its slice is not part of the exemplar.
     pub async fn resource(&self, author: Viewer, shown_to: ShownTo) -> ContentId {
-        let (id, author) = (ContentId::random(), author.member().unwrap());
-        let new = NewPost { id, kind: Kind::Resource, head: id, author, shown_to };
+        let (id, author) = (ContentId::random(), author.member_id());
+        let language = WrittenIn::English;
+        let new = NewPost { id, kind: Kind::Resource, head: id, author, shown_to, language };
         self.act(async |tx| content::post(tx, &new).await).await.unwrap();
         id
     }
 
     pub async fn try_ask(&self, asker: Viewer, space: SpaceId, title: &str) -> Result<QuestionId> {
         let (title, body) = (Title::parse(title).unwrap(), Body::parse("Please help.").unwrap());
-        let question = NewQuestion { title, body, space };
+        let question = NewQuestion {
+            title,
+            body,
+            space,
+            topics: Topics::default(),
+            kind: ThreadKind::Question,
+            language: WrittenIn::English,
+        };
         self.act(async |tx| ask(tx, asker, &question).await).await
     }
 
@@ -115,7 +137,8 @@ impl World {
         parent: Option<ReplyId>,
         body: &str,
     ) -> Result<ReplyId> {
-        let reply = NewReply { question, parent, body: Body::parse(body).unwrap() };
+        let body = Body::parse(body).unwrap();
+        let reply = NewReply { question, parent, body, language: WrittenIn::English };
         self.act(async |tx| reply_to(tx, author, &reply).await).await
     }
 }

@@ -1,0 +1,4 @@
+//! Where staff work. A handler reads a request, calls one act or reading, and draws; in English
+//! alone, so far.
+
+pub mod spaces;

@@ -1,0 +1,21 @@
+use super::QuestionId;
+use super::access::see_thread;
+use crate::accounts::Viewer;
+use crate::base::{Result, Tx};
+use crate::marks;
+
+/// Follows the thread, or no longer. Not found, unless the viewer sees it.
+pub async fn follow_thread(
+    tx: &mut Tx,
+    viewer: Viewer,
+    question: QuestionId,
+    on: bool,
+) -> Result<()> {
+    let member = viewer.member()?;
+    see_thread(tx, viewer, question).await?;
+    if on {
+        marks::follow(tx, member, question).await
+    } else {
+        marks::unfollow(tx, member, question).await
+    }
+}

@@ -1,0 +1,181 @@
+//! What became visible to a member in a window of time, and they have neither written nor opened:
+//! one set of readings for the home page and for the digest (`since` < it <= `until`).
+
+use std::collections::HashMap;
+
+use diesel::dsl::{auto_type, count_star, max};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use schema::{content, members, organizations, questions, replies, spaces};
+
+use super::{QuestionId, ReplyId, ThreadKind};
+use crate::accounts::{MemberId, Viewer};
+use crate::base::{Db, Language, Result, Time};
+use crate::content::{Kind, State, heads, is_shown, visible_to, with_surroundings};
+use crate::marks::{is_followed_by, was_read_by};
+use crate::spaces::{SpaceKind, followed_by};
+
+/// A thread with replies that the viewer has not seen.
+pub struct Answered {
+    /// How many.
+    pub replies: i64,
+    /// The newest of them.
+    pub latest: LatestReply,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = replies)]
+pub struct LatestReply {
+    pub id: ReplyId,
+    /// As it was written, in Markdown.
+    pub body: String,
+    #[diesel(select_expression = questions::id)]
+    pub question: QuestionId,
+    #[diesel(select_expression = questions::title)]
+    pub title: String,
+    #[diesel(select_expression = heads.field(content::language))]
+    pub title_language: Language,
+    #[diesel(select_expression = spaces::name.assume_not_null())]
+    pub space: String,
+    #[diesel(select_expression = members::name.nullable())]
+    pub author: Option<String>,
+    #[diesel(select_expression = organizations::name.nullable())]
+    pub organization: Option<String>,
+    #[diesel(select_expression = content::visible_since)]
+    pub at: Time,
+    #[diesel(select_expression = content::language)]
+    pub language: Language,
+}
+
+/// A question or discussion that is new to the viewer.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = questions)]
+pub struct Asked {
+    pub id: QuestionId,
+    pub title: String,
+    pub kind: ThreadKind,
+    /// As it was written, in Markdown.
+    pub body: String,
+    pub reply_count: i64,
+    #[diesel(select_expression = spaces::name.assume_not_null())]
+    pub space: String,
+    #[diesel(select_expression = spaces::slug.assume_not_null())]
+    pub space_slug: String,
+    #[diesel(select_expression = members::name.nullable())]
+    pub asker: Option<String>,
+    #[diesel(select_expression = organizations::name.nullable())]
+    pub organization: Option<String>,
+    #[diesel(select_expression = content::visible_since)]
+    pub at: Time,
+    #[diesel(select_expression = content::language)]
+    pub language: Language,
+}
+
+/// Replies in threads that the viewer follows, as everybody does what they asked, however old the
+/// thread: at most `limit` threads, those with the newest reply first. Two queries.
+pub async fn answers_to(
+    mut db: &Db,
+    viewer: Viewer,
+    since: Time,
+    until: Time,
+    limit: i64,
+) -> Result<Vec<Answered>> {
+    let threads: Vec<(QuestionId, i64)> = replies::table
+        .inner_join(with_surroundings())
+        .filter(is_news_to(viewer, since, until))
+        .filter(is_followed_by(viewer))
+        .group_by(replies::question_id)
+        .order(max(content::visible_since).desc())
+        .limit(limit)
+        .select((replies::question_id, count_star()))
+        .load(&mut db)
+        .await?;
+    let ids: Vec<_> = threads.iter().map(|(question, _)| *question).collect();
+    let latest = latest_of(db, viewer, since, until, &ids).await?;
+    let mut latest: HashMap<_, _> = latest.into_iter().map(|it| (it.question, it)).collect();
+    let answered = threads.into_iter().filter_map(|(question, replies)| {
+        Some(Answered { replies, latest: latest.remove(&question)? })
+    });
+    Ok(answered.collect())
+}
+
+async fn latest_of(
+    mut db: &Db,
+    viewer: Viewer,
+    since: Time,
+    until: Time,
+    threads: &[QuestionId],
+) -> Result<Vec<LatestReply>> {
+    let latest = replies::table
+        .inner_join(with_surroundings())
+        .inner_join(questions::table.on(questions::id.eq(replies::question_id)))
+        .filter(is_news_to(viewer, since, until))
+        .filter(replies::question_id.eq_any(threads))
+        .distinct_on(replies::question_id)
+        .order((replies::question_id, content::visible_since.desc(), replies::id))
+        .select(LatestReply::as_select())
+        .load(&mut db)
+        .await?;
+    Ok(latest)
+}
+
+/// Questions that nobody replied to, in all spaces that the viewer sees: at most `limit`, the newest
+/// first. One query.
+pub async fn unanswered(
+    mut db: &Db,
+    viewer: Viewer,
+    since: Time,
+    until: Time,
+    limit: i64,
+) -> Result<Vec<Asked>> {
+    let asked = questions::table
+        .inner_join(with_surroundings())
+        .filter(content::kind.eq(Kind::Question))
+        .filter(questions::kind.eq(ThreadKind::Question))
+        .filter(questions::reply_count.eq(0))
+        .filter(is_news_to(viewer, since, until))
+        .order((content::visible_since.desc(), content::id))
+        .limit(limit)
+        .select(Asked::as_select())
+        .load(&mut db)
+        .await?;
+    Ok(asked)
+}
+
+/// Questions and discussions in spaces that the viewer follows, and in groups whose list they are
+/// on: at most `limit`, the newest first. One query.
+pub async fn new_in_spaces(
+    mut db: &Db,
+    viewer: Viewer,
+    since: Time,
+    until: Time,
+    limit: i64,
+) -> Result<Vec<Asked>> {
+    let asked = questions::table
+        .inner_join(with_surroundings())
+        .filter(content::kind.eq(Kind::Question))
+        .filter(spaces::kind.eq(SpaceKind::WorkingGroup).or(followed_by(viewer)))
+        .filter(is_news_to(viewer, since, until))
+        .order((content::visible_since.desc(), content::id))
+        .limit(limit)
+        .select(Asked::as_select())
+        .load(&mut db)
+        .await?;
+    Ok(asked)
+}
+
+/// Shown in a shown thread to the viewer since then, by another, and not read. What is held or
+/// hidden is no news to anybody, staff and author included.
+#[auto_type]
+fn is_news_to(viewer: Viewer, since: Time, until: Time) -> _ {
+    let me: Option<MemberId> = viewer.member_id();
+    let shown: State = State::Shown;
+    let seen: visible_to = visible_to(viewer);
+    let is_shown: is_shown = is_shown();
+    let head_is_shown = heads.field(content::state).eq(shown);
+    let in_window = content::visible_since.gt(since).and(content::visible_since.le(until));
+    let by_another = content::author_id.is_distinct_from(me);
+    let was_read: was_read_by = was_read_by(viewer);
+    let unread = diesel::dsl::not(was_read);
+    in_window.and(is_shown).and(head_is_shown).and(by_another).and(unread).and(seen)
+}

@@ -1,0 +1,42 @@
+//! What forms of posts have in common: fields parsed and guarded the same way at each door.
+
+use crate::base::config::Choice;
+use crate::base::text::Body;
+use crate::base::{Invalid, Language};
+use crate::guard::door;
+use crate::questions::{Title, Topics};
+use crate::web::Visit;
+
+pub fn title(invalid: &mut Invalid, raw: &str) -> Option<Title> {
+    door(invalid, "title", raw);
+    invalid.check("title", Title::parse(raw))
+}
+
+/// Drawn on a thread that may block, before any connection is taken (R-RE-5).
+pub async fn body(invalid: &mut Invalid, raw: &str) -> Option<Body> {
+    door(invalid, "body", raw);
+    let drawn = Body::parse_within(raw.to_owned()).await;
+    invalid.check("body", drawn)
+}
+
+/// That of the page, where none was picked.
+pub fn language(invalid: &mut Invalid, visit: &Visit, raw: &str) -> Option<Language> {
+    let code = if raw.is_empty() { visit.locale.tag() } else { raw };
+    invalid.check("language", Language::parse(code))
+}
+
+pub fn topics(invalid: &mut Invalid, visit: &Visit, picks: &[String]) -> Option<Topics> {
+    let known = visit.app.config.topics.iter().map(|topic| topic.id.as_str());
+    invalid.check("topics", Topics::parse(picks, known))
+}
+
+/// A choice of the configuration in the reader's words.
+pub fn words<'a>(visit: &Visit, choice: &'a Choice) -> &'a str {
+    if visit.locale.tag() == "es" { &choice.es } else { &choice.en }
+}
+
+/// The words of a topic; its id, if it is no longer in the list.
+pub fn topic<'a>(visit: &'a Visit, id: &'a str) -> &'a str {
+    let known = visit.app.config.topics.iter().find(|topic| topic.id == id);
+    known.map_or(id, |topic| words(visit, topic))
+}
