@@ -1,7 +1,7 @@
 use actix_web::web::ServiceConfig;
 
 use crate::desk;
-use crate::site::{accounts, health, home, mail, public, questions, spaces};
+use crate::site::{accounts, files, health, home, mail, public, questions, spaces};
 use crate::web::assets;
 use crate::web::entry::Entry::{Account, Guest, Member, Moderator, Public};
 use crate::web::failure;
@@ -36,6 +36,7 @@ pub fn all() -> Vec<Route> {
         get("/settings/sessions", Account, accounts::sessions),
         post("/settings/sessions", Account, accounts::end),
         get("/home", Account, home::show),
+        get("/files/{file}", Member, files::open),
         get("/questions", Member, questions::list),
         get("/questions/new", Member, questions::ask_form),
         post("/questions", Member, questions::ask),

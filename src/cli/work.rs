@@ -12,6 +12,7 @@ use super::postman::Postman;
 use super::signals;
 use crate::app::App;
 use crate::base;
+use crate::files;
 use crate::mail;
 use crate::worker;
 
@@ -107,5 +108,6 @@ async fn do_jobs(app: &App) -> base::Result<usize> {
     app.database.follow_clock().await?;
     let done = base::jobs::run_due(&app.database, &worker::handlers()).await?;
     worker::purges().run_due(&app.database).await?;
+    files::tend(&app.files, &app.database).await;
     Ok(done)
 }

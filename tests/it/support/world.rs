@@ -1,6 +1,7 @@
 use peernet::accounts::{EmailAddress, Language, NewMember, PersonName, Role, Viewer, Work, admit};
 use peernet::app::App;
 use peernet::base::config::Config;
+use peernet::base::sandbox::Sandbox;
 use peernet::base::secrets::Secrets;
 use peernet::base::text::Body;
 use peernet::base::{
@@ -14,6 +15,7 @@ use peernet::spaces::{
     Description, NewSpace, Slug, SpaceId, SpaceKind, SpaceName, add_member, open_space,
 };
 use peernet::worker;
+use tempfile::TempDir;
 
 use super::lease::{Lease, lease};
 
@@ -22,6 +24,7 @@ pub struct World {
     pub app: App,
     pub moderator: Viewer,
     lease: Lease,
+    _var: TempDir,
 }
 
 impl World {
@@ -37,8 +40,10 @@ impl World {
         let lease = lease().await;
         let clock = Clock::standing();
         let database = Database::new(&lease.address, clock.clone());
-        let app = App::new(config(), database, secrets());
-        Self { app, moderator: Viewer::Guest, lease }
+        let var = TempDir::new().unwrap();
+        let mut app = App::new(Config { var: var.path().into(), ..config() }, database, secrets());
+        app.files.sandbox = Sandbox::of(env!("CARGO_BIN_EXE_peernet").into());
+        Self { app, moderator: Viewer::Guest, lease, _var: var }
     }
 
     /// The same database as another process has it.
