@@ -33,6 +33,9 @@ pub mod files;
 /// Delivery of mail: what is to leave, how it fared. It composes none.
 pub mod mail;
 
+/// Requests to join, from the form to the decision; suspension.
+pub mod membership;
+
 /// Asking, replying, accepting an answer, reading a thread.
 pub mod questions;
 

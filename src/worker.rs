@@ -7,6 +7,7 @@ use crate::content::StateChanged;
 use crate::letters::{self, House, Letters};
 use crate::mail;
 use crate::marks;
+use crate::membership;
 use crate::questions;
 use crate::spaces::LeftSpace;
 
@@ -22,14 +23,21 @@ pub fn handlers() -> Handlers {
 /// Every kind of mail and who draws it.
 pub fn letters(app: &App) -> Letters {
     Letters::new(House::of(app))
+        .mail("already-known", letters::already_known())
+        .mail("approved", letters::approved())
+        .mail("confirm-email", letters::confirm_email())
+        .mail("declined", letters::declined())
+        .mail("information-asked", letters::information_asked())
         .mail("password-changed", letters::password_changed())
         .mail("reset", letters::reset())
+        .mail("status-address", letters::status_address())
 }
 
 /// What goes when its time is over.
 pub fn purges() -> Purges {
     Purges::default()
         .of("account tokens", accounts::purge_tokens)
+        .of("applications", membership::purge)
         .of("form keys", once::purge)
         .of("outbox", mail::purge)
         .of("sessions", accounts::purge_sessions)

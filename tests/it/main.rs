@@ -12,6 +12,7 @@ mod house_rules;
 mod journeys;
 mod letters;
 mod mail;
+mod membership;
 mod migrations;
 mod questions;
 mod spaces;
