@@ -36,6 +36,9 @@ pub mod mail;
 /// Hiding posts and restoring them.
 pub mod moderation;
 
+/// Requests to join, from the form to the decision; suspension.
+pub mod membership;
+
 /// Asking, replying, accepting an answer, reading a thread.
 pub mod questions;
 

@@ -8,6 +8,7 @@ use crate::files;
 use crate::letters::{self, House, Letters};
 use crate::mail;
 use crate::marks;
+use crate::membership;
 use crate::questions;
 use crate::spaces::LeftSpace;
 
@@ -23,14 +24,21 @@ pub fn handlers() -> Handlers {
 /// Every kind of mail and who draws it.
 pub fn letters(app: &App) -> Letters {
     Letters::new(House::of(app))
+        .mail("already-known", letters::already_known())
+        .mail("approved", letters::approved())
+        .mail("confirm-email", letters::confirm_email())
+        .mail("declined", letters::declined())
+        .mail("information-asked", letters::information_asked())
         .mail("password-changed", letters::password_changed())
         .mail("reset", letters::reset())
+        .mail("status-address", letters::status_address())
 }
 
 /// What goes when its time is over.
 pub fn purges() -> Purges {
     Purges::default()
         .of("account tokens", accounts::purge_tokens)
+        .of("applications", membership::purge)
         .of("deleted posts", questions::purge_deleted)
         .of("files", files::purge)
         .of("form keys", once::purge)

@@ -11,6 +11,54 @@ diesel::table! {
 }
 
 diesel::table! {
+    application_addresses (secret_hash) {
+        secret_hash -> Bytea,
+        application_id -> Uuid,
+        mailed -> Bool,
+    }
+}
+
+diesel::table! {
+    application_messages (id) {
+        id -> Uuid,
+        application_id -> Uuid,
+        kind -> Text,
+        body -> Text,
+        written_by -> Nullable<Uuid>,
+        written_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    applications (id) {
+        id -> Uuid,
+        reference -> Text,
+        name -> Text,
+        email -> Text,
+        email_canonical -> Text,
+        email_untagged -> Text,
+        organization -> Text,
+        job_title -> Text,
+        work -> Text,
+        region -> Text,
+        language -> Text,
+        reason -> Text,
+        agreed_at -> Timestamptz,
+        state -> Text,
+        is_duplicate -> Bool,
+        received_at -> Timestamptz,
+        unconfirmed_since -> Timestamptz,
+        confirmed_at -> Nullable<Timestamptz>,
+        claimed_by -> Nullable<Uuid>,
+        claimed_until -> Nullable<Timestamptz>,
+        decided_by -> Nullable<Uuid>,
+        closed_at -> Nullable<Timestamptz>,
+        letter -> Nullable<Text>,
+        member_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
     audit_entries (id) {
         id -> Int8,
         actor -> Text,
@@ -25,6 +73,15 @@ diesel::table! {
     clock_offset (single) {
         single -> Bool,
         microseconds -> Int8,
+    }
+}
+
+diesel::table! {
+    confirmation_tokens (token_hash) {
+        token_hash -> Bytea,
+        application_id -> Uuid,
+        email_canonical -> Text,
+        ends_at -> Timestamptz,
     }
 }
 
@@ -293,6 +350,10 @@ diesel::table! {
 }
 
 diesel::joinable!(account_tokens -> members (member_id));
+diesel::joinable!(application_addresses -> applications (application_id));
+diesel::joinable!(application_messages -> applications (application_id));
+diesel::joinable!(application_messages -> members (written_by));
+diesel::joinable!(confirmation_tokens -> applications (application_id));
 diesel::joinable!(content -> members (author_id));
 diesel::joinable!(content -> spaces (space_id));
 diesel::joinable!(files -> members (owner_id));
@@ -318,8 +379,12 @@ diesel::joinable!(spaces -> members (opened_by));
 
 diesel::allow_tables_to_appear_in_same_query!(
     account_tokens,
+    application_addresses,
+    application_messages,
+    applications,
     audit_entries,
     clock_offset,
+    confirmation_tokens,
     content,
     files,
     follows,

@@ -14,6 +14,7 @@ mod house_rules;
 mod journeys;
 mod letters;
 mod mail;
+mod membership;
 mod migrations;
 mod pages;
 mod questions;

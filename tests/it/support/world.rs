@@ -66,6 +66,11 @@ impl World {
         jobs::run_due(&self.app.database, &worker::handlers()).await.unwrap();
     }
 
+    /// Where its database is: for a second process that shares it.
+    pub fn address(&self) -> &str {
+        &self._lease.address
+    }
+
     pub async fn someone(&self, name: &str, role: Role) -> Viewer {
         let new = newcomer(name, role);
         let id = self.act(async |tx| admit(tx, &new).await).await.unwrap();

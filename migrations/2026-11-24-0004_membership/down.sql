@@ -1,0 +1,1 @@
+DROP TABLE application_messages, confirmation_tokens, application_addresses, applications;

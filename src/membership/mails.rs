@@ -1,0 +1,121 @@
+use chrono::Duration;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use schema::applications;
+use uuid::Uuid;
+
+use super::confirm::LIFE;
+use super::messages::said;
+use super::{ApplicationId, Reference, State};
+use crate::accounts::{Language, MemberId, Purpose};
+use crate::base::{Db, Error, Result, Tx};
+use crate::mail::{self, Class, NewMail, Recipient};
+
+/// What an applicant is mailed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// The button that confirms an address.
+    Confirm,
+    /// That the address is a member's already, or an open request's.
+    AlreadyKnown,
+    /// Where the request stands, once its address is confirmed.
+    StatusAddress,
+    /// That a moderator asks something.
+    Question,
+    /// The way to a first password.
+    Approved(MemberId),
+    Declined,
+}
+
+impl What {
+    pub fn to_confirm(is_duplicate: bool) -> Self {
+        if is_duplicate { Self::AlreadyKnown } else { Self::Confirm }
+    }
+
+    fn kind(self) -> &'static str {
+        match self {
+            Self::Confirm => "confirm-email",
+            Self::AlreadyKnown => "already-known",
+            Self::StatusAddress => "status-address",
+            Self::Question => "information-asked",
+            Self::Approved(_) => "approved",
+            Self::Declined => "declined",
+        }
+    }
+
+    /// How long it is worth sending.
+    fn life(self) -> Duration {
+        match self {
+            Self::Confirm | Self::AlreadyKnown => LIFE,
+            Self::Approved(_) => Purpose::FirstPassword.life(),
+            Self::StatusAddress | Self::Question | Self::Declined => Duration::days(3),
+        }
+    }
+}
+
+/// Writes the mail in the transaction of what it tells.
+pub(super) async fn send(tx: &mut Tx, application: ApplicationId, what: What) -> Result<()> {
+    let recipient = match what {
+        What::Approved(member) => Recipient::Member(member),
+        _ => Recipient::Application(application.0),
+    };
+    let mail = NewMail {
+        kind: what.kind(),
+        class: Class::Security,
+        recipient,
+        subject: Some(application.0),
+        event: Uuid::new_v4(),
+        due_at: tx.now(),
+        life: Some(what.life()),
+    };
+    mail::queue(tx, &mail).await
+}
+
+/// What a mail to an applicant is drawn from, read at each attempt.
+pub struct Addressee {
+    pub name: String,
+    pub email: String,
+    pub language: Language,
+    pub reference: Reference,
+    pub state: State,
+    pub is_duplicate: bool,
+    pub member: Option<MemberId>,
+    pub letter: Option<String>,
+    /// The question that waits for an answer.
+    pub question: Option<String>,
+}
+
+#[derive(HasQuery)]
+#[diesel(table_name = applications)]
+struct Row {
+    name: String,
+    email: String,
+    language: Language,
+    reference: Reference,
+    state: State,
+    is_duplicate: bool,
+    member_id: Option<MemberId>,
+    letter: Option<String>,
+}
+
+/// None, if the application is erased.
+pub async fn addressee(mut db: &Db, application: ApplicationId) -> Result<Option<Addressee>> {
+    let row = match Row::query().find(application).first(&mut db).await.map_err(Error::from) {
+        Ok(row) => row,
+        Err(Error::NotFound) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let last = said(db, application).await?.pop();
+    let question = last.filter(super::Said::is_question).map(|said| said.body);
+    Ok(Some(Addressee {
+        name: row.name,
+        email: row.email,
+        language: row.language,
+        reference: row.reference,
+        state: row.state,
+        is_duplicate: row.is_duplicate,
+        member: row.member_id,
+        letter: row.letter,
+        question,
+    }))
+}

@@ -1,0 +1,6 @@
+mod applicant;
+mod confirming;
+mod deciding;
+mod guarding;
+mod purging;
+mod signals;

@@ -1,0 +1,65 @@
+use peernet::membership::{Domain, queue, read_application};
+
+use crate::support::{Queries, World, typed};
+
+#[tokio::test]
+async fn the_first_approval_teaches_the_organizations_domain_and_the_next_one_matches() {
+    let world = World::new().await;
+    let ines = world.applicant("Ines", "ines@threerivers.example").await;
+    let db = world.db().await;
+    let now = world.app.clock.now();
+    let signal = queue(&db, world.moderator, now).await.unwrap().remove(0).domain;
+    assert_eq!(signal, Domain::Unknown { domain: "threerivers.example".into() });
+    world.approve(&ines).await;
+
+    world.applicant("Paul", "paul@mail.threerivers.example").await;
+    let signal = queue(&db, world.moderator, now).await.unwrap().remove(0).domain;
+    assert_eq!(signal, Domain::Matches { domain: "threerivers.example".into() });
+}
+
+#[tokio::test]
+async fn another_organizations_domain_and_free_mail_are_told() {
+    let world = World::new().await;
+    let ines = world.applicant("Ines", "ines@threerivers.example").await;
+    world.approve(&ines).await;
+    let mut other = typed("Paul", "paul@threerivers.example");
+    other.organization = "Delta Health";
+    let paul = world.request_as(&other).await;
+    world.confirm(&paul).await;
+    world.applicant("Flo", "flo@gmail.com").await;
+    let queue = queue(&*world.db().await, world.moderator, world.app.clock.now()).await.unwrap();
+    let signals: Vec<_> = queue.into_iter().map(|queued| queued.domain).collect();
+    let of_another = Domain::OfAnother {
+        domain: "threerivers.example".into(),
+        organization: "Three Rivers Clinic".into(),
+    };
+    assert_eq!(signals, [of_another, Domain::FreeMail]);
+}
+
+#[tokio::test]
+async fn earlier_requests_and_members_of_the_same_mailbox_are_told_whatever_case_and_plus_tag() {
+    let world = World::new().await;
+    let old = world.applicant("Ines", "ines+old@threerivers.example").await;
+    world.approve(&old).await;
+    let new = world.applicant("Ines", "Ines+new@threerivers.example").await;
+    let db = world.db().await;
+    let seen = read_application(&db, world.moderator, new.id, world.app.clock.now()).await.unwrap();
+    assert_eq!(seen.earlier.iter().map(|it| it.id).collect::<Vec<_>>(), [old.id]);
+    assert_eq!(seen.alike, ["Ines"]);
+}
+
+#[tokio::test]
+async fn the_queue_asks_as_much_for_ten_as_for_one() {
+    let world = World::new().await;
+    world.applicant("Ines", "ines@one.example").await;
+    let mut db = world.db().await;
+    let queries = Queries::on(&mut db);
+    let now = world.app.clock.now();
+    queue(&db, world.moderator, now).await.unwrap();
+    let for_one = queries.take();
+    for number in 0..9 {
+        world.applicant("Paul", &format!("paul@number{number}.example")).await;
+    }
+    assert_eq!(queue(&db, world.moderator, now).await.unwrap().len(), 10);
+    assert_eq!(queries.take(), for_one);
+}
