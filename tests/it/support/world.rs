@@ -68,7 +68,7 @@ impl World {
 
     /// Where its database is: for a second process that shares it.
     pub fn address(&self) -> &str {
-        &self._lease.address
+        &self.lease.address
     }
 
     pub async fn someone(&self, name: &str, role: Role) -> Viewer {
