@@ -1,6 +1,6 @@
 use actix_web::web::ServiceConfig;
 
-use crate::site::{accounts, health, home, mail, public, questions};
+use crate::site::{accounts, files, health, home, mail, public, questions};
 use crate::web::assets;
 use crate::web::entry::Entry::{Account, Guest, Member, Public};
 use crate::web::failure;
@@ -35,6 +35,7 @@ pub fn all() -> Vec<Route> {
         get("/settings/sessions", Account, accounts::sessions),
         post("/settings/sessions", Account, accounts::end),
         get("/home", Account, home::show),
+        get("/files/{file}", Member, files::open),
         get("/questions", Member, questions::list),
         get("/questions/new", Member, questions::ask_form),
         post("/questions", Member, questions::ask),

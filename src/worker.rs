@@ -4,6 +4,7 @@ use crate::base::jobs::Handlers;
 use crate::base::purge::Purges;
 use crate::base::{once, throttle};
 use crate::content::StateChanged;
+use crate::files;
 use crate::letters::{self, House, Letters};
 use crate::mail;
 use crate::marks;
@@ -30,6 +31,7 @@ pub fn letters(app: &App) -> Letters {
 pub fn purges() -> Purges {
     Purges::default()
         .of("account tokens", accounts::purge_tokens)
+        .of("files", files::purge)
         .of("form keys", once::purge)
         .of("outbox", mail::purge)
         .of("sessions", accounts::purge_sessions)

@@ -54,3 +54,28 @@ file-trace-unchecked = { $number ->
     [one] 1 page or picture whose words we could not check
    *[other] { $number } pages or pictures whose words we could not check
 }
+file-busy = We are looking at other files just now. Choose this file again in a moment.
+file-gone = One of these files is no longer here. Choose it again.
+file-which = About file number { $number } of those you chose:
+file-too-many = That is too many files. Up to { $number } at once.
+file-alt-missing = Say what this picture shows, or write none if it only decorates.
+file-infected = Our scanner says that this file is harmful. We did not keep it.
+file-blocked-name = It stands in the name of the file. Change the name and choose the file again.
+file-blocked-page = It stands on page { $number } of the file.
+file-blocked-line = It stands on line { $number } of the file.
+file-blocked-inside = It stands inside the file, maybe in a comment or its properties.
+file-being-checked = This file is being checked. Please come back later.
+file-removed = Our scanner found something harmful in this file, so we removed it.
+files-kept = Files you chose
+files-attached = Attachments
+files-hint = PDF, DOCX, PNG, JPEG, WebP, TXT or CSV, up to { $number } MB each. We take out names, dates and places that the file holds.
+file-kilobytes = { $number } KB
+file-drop = Leave this file out
+file-alt = What the picture shows
+file-alt-hint = For people who cannot see it. Write none if it only decorates. Leave it empty if you chose no picture.
+file-removed-from-it = Taken out:
+file-stays-in-it = Still inside:
+file-scan-none = Not scanned for viruses
+file-scan-too-large = Too large to scan for viruses
+file-scan-waiting = Being checked
+file-scan-found = Removed: our scanner found something harmful

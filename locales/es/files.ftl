@@ -54,3 +54,28 @@ file-trace-unchecked = { $number ->
     [one] 1 página o imagen cuyas palabras no pudimos revisar
    *[other] { $number } páginas o imágenes cuyas palabras no pudimos revisar
 }
+file-busy = En este momento estamos revisando otros archivos. Elija este archivo otra vez en un momento.
+file-gone = Uno de estos archivos ya no está aquí. Elíjalo otra vez.
+file-which = Sobre el archivo número { $number } de los que eligió:
+file-too-many = Son demasiados archivos. Puede enviar hasta { $number } a la vez.
+file-alt-missing = Diga qué muestra esta imagen, o escriba none si solo es decorativa.
+file-infected = Nuestro detector indica que este archivo es dañino. No lo guardamos.
+file-blocked-name = Está en el nombre del archivo. Cambie el nombre y elija el archivo otra vez.
+file-blocked-page = Está en la página { $number } del archivo.
+file-blocked-line = Está en la línea { $number } del archivo.
+file-blocked-inside = Está dentro del archivo, quizás en un comentario o en sus propiedades.
+file-being-checked = Estamos revisando este archivo. Vuelva más tarde.
+file-removed = Nuestro detector encontró algo dañino en este archivo, por eso lo quitamos.
+files-kept = Archivos que eligió
+files-attached = Archivos adjuntos
+files-hint = PDF, DOCX, PNG, JPEG, WebP, TXT o CSV, de hasta { $number } MB cada uno. Quitamos los nombres, fechas y lugares que guarda el archivo.
+file-kilobytes = { $number } KB
+file-drop = No incluir este archivo
+file-alt = Qué muestra la imagen
+file-alt-hint = Para las personas que no pueden verla. Escriba none si solo es decorativa. Déjelo vacío si no eligió una imagen.
+file-removed-from-it = Quitamos:
+file-stays-in-it = Sigue dentro:
+file-scan-none = Sin revisión de virus
+file-scan-too-large = Demasiado grande para la revisión de virus
+file-scan-waiting = En revisión
+file-scan-found = Quitado: nuestro detector encontró algo dañino

@@ -44,6 +44,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    files (id) {
+        id -> Uuid,
+        store_key -> Text,
+        kind -> Text,
+        name -> Text,
+        size -> Int8,
+        sent_hash -> Bytea,
+        width -> Nullable<Int4>,
+        height -> Nullable<Int4>,
+        text -> Text,
+        removed -> Jsonb,
+        stays -> Jsonb,
+        scan -> Text,
+        alt -> Nullable<Text>,
+        owner_id -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        attached_at -> Nullable<Timestamptz>,
+        deleted_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     follows (content_id, member_id) {
         member_id -> Uuid,
         content_id -> Uuid,
@@ -228,6 +250,7 @@ diesel::table! {
 diesel::joinable!(account_tokens -> members (member_id));
 diesel::joinable!(content -> members (author_id));
 diesel::joinable!(content -> spaces (space_id));
+diesel::joinable!(files -> members (owner_id));
 diesel::joinable!(follows -> content (content_id));
 diesel::joinable!(follows -> members (member_id));
 diesel::joinable!(mail_streams -> members (member_id));
@@ -245,6 +268,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_entries,
     clock_offset,
     content,
+    files,
     follows,
     form_submissions,
     jobs,

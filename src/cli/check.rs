@@ -4,6 +4,7 @@ use anyhow::Result;
 use clap::Args;
 use serde::Serialize;
 
+use super::check_files;
 use super::house::{House, block_on};
 use super::say;
 use crate::accounts;
@@ -19,7 +20,7 @@ pub struct Options {
 
 #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-enum State {
+pub(super) enum State {
     Ok,
     /// It works, and somebody should know.
     Note,
@@ -27,7 +28,7 @@ enum State {
 }
 
 #[derive(Serialize)]
-struct Check {
+pub(super) struct Check {
     name: &'static str,
     state: State,
     says: String,
@@ -70,6 +71,7 @@ fn look() -> Result<Vec<Check>> {
             format!("{folder} belonged to {var}, which is gone; remove it"),
         )
     }));
+    checks.extend(block_on(check_files::of_files(&config)));
     match House::with(config) {
         Ok(house) => checks.extend(block_on(of_database(&house))),
         Err(error) => checks.push(found("database", State::Failed, format!("{error:#}"))),
@@ -77,7 +79,7 @@ fn look() -> Result<Vec<Check>> {
     Ok(checks)
 }
 
-fn found(name: &'static str, state: State, says: impl Into<String>) -> Check {
+pub(super) fn found(name: &'static str, state: State, says: impl Into<String>) -> Check {
     Check { name, state, says: says.into() }
 }
 

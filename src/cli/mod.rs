@@ -3,6 +3,7 @@
 
 mod admin;
 mod check;
+mod check_files;
 mod clock;
 pub mod demo;
 mod guard;

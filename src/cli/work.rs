@@ -11,6 +11,7 @@ use super::house::{House, run};
 use super::signals;
 use crate::app::App;
 use crate::base;
+use crate::files;
 use crate::worker;
 
 /// Between two looks for work; after a failure twice as long each time, up to the second one.
@@ -81,5 +82,6 @@ async fn turn(app: &App) -> base::Result<usize> {
     app.database.follow_clock().await?;
     let done = base::jobs::run_due(&app.database, &worker::handlers()).await?;
     worker::purges().run_due(&app.database).await?;
+    files::tend(&app.files, &app.database).await;
     Ok(done)
 }

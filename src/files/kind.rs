@@ -16,6 +16,9 @@ words!(
     }
 );
 
+/// For the file picker: what may be chosen.
+pub const ACCEPT: &str = ".pdf,.docx,.png,.jpg,.jpeg,.webp,.txt,.csv";
+
 impl Kind {
     pub const ALL: [Self; 7] =
         [Self::Pdf, Self::Docx, Self::Png, Self::Jpeg, Self::Webp, Self::Txt, Self::Csv];

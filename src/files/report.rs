@@ -116,6 +116,10 @@ impl Traces {
         }
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub fn words(&self) -> impl Iterator<Item = Reason> {
         self.0.iter().map(|(trace, count)| trace.words(*count))
     }

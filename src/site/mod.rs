@@ -1,6 +1,7 @@
 //! The members' pages. A handler reads a request, calls one act or reading, and draws.
 
 pub mod accounts;
+pub mod files;
 pub mod health;
 pub mod home;
 pub mod mail;

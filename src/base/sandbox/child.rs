@@ -12,8 +12,10 @@ const INPUT: u64 = 64 << 20;
 pub struct Task {
     pub name: &'static str,
     /// Takes the word that stands behind the task's name, and the bytes.
-    pub run: fn(&str, Vec<u8>) -> Result<Answer, Box<dyn Error>>,
+    pub run: fn(&str, Vec<u8>) -> Said,
 }
+
+pub type Said = Result<Answer, Box<dyn Error>>;
 
 /// What the child says: a short head, and any number of bytes after it.
 #[derive(Default)]
@@ -36,12 +38,7 @@ pub fn answer_if_child(tasks: &[Task]) -> Option<ExitCode> {
     Some(if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn answer(
-    name: &str,
-    argument: &str,
-    tasks: &[Task],
-    walls: &[Wall],
-) -> Result<Answer, Box<dyn Error>> {
+fn answer(name: &str, argument: &str, tasks: &[Task], walls: &[Wall]) -> Said {
     if name == "walls" {
         return Ok(Answer { head: serde_json::to_vec(walls)?, body: Vec::new() });
     }

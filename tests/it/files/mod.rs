@@ -1,5 +1,9 @@
+mod broken;
 mod cleaning;
 mod corpus;
 mod demo;
 mod fixtures;
+mod keeping;
+mod note;
 mod sandbox;
+mod upload;

@@ -1,6 +1,7 @@
 use peernet::accounts::{EmailAddress, Language, NewMember, PersonName, Role, Viewer, Work, admit};
 use peernet::app::App;
 use peernet::base::config::Config;
+use peernet::base::sandbox::Sandbox;
 use peernet::base::secrets::Secrets;
 use peernet::base::text::Body;
 use peernet::base::{Clock, Connection, Database, Result, Tx, jobs};
@@ -8,6 +9,7 @@ use peernet::content::{self, ContentId, Kind, NewPost, ShownTo};
 use peernet::questions::{NewQuestion, NewReply, QuestionId, ReplyId, Title, ask, reply_to};
 use peernet::spaces::{SpaceId, SpaceKind, add_member, open_space};
 use peernet::worker;
+use tempfile::TempDir;
 
 use super::lease::{Lease, lease};
 
@@ -16,6 +18,7 @@ pub struct World {
     pub app: App,
     pub moderator: Viewer,
     _lease: Lease,
+    _var: TempDir,
 }
 
 impl World {
@@ -31,8 +34,10 @@ impl World {
         let lease = lease().await;
         let clock = Clock::standing();
         let database = Database::new(&lease.address, clock.clone());
-        let app = App::new(config(), database, secrets());
-        Self { app, moderator: Viewer::Guest, _lease: lease }
+        let var = TempDir::new().unwrap();
+        let mut app = App::new(Config { var: var.path().into(), ..config() }, database, secrets());
+        app.files.sandbox = Sandbox::of(env!("CARGO_BIN_EXE_peernet").into());
+        Self { app, moderator: Viewer::Guest, _lease: lease, _var: var }
     }
 
     /// For readings: PostgreSQL lets nothing be written on it.

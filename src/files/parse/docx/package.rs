@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read, Write};
 
+use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
@@ -29,7 +30,7 @@ pub fn unpack(bytes: &[u8]) -> Result<Parts, Refusal> {
     let mut parts = Parts::new();
     let mut left = MOST_UNPACKED;
     for index in 0..package.len() {
-        let mut entry = package.by_index(index).map_err(refusal)?;
+        let mut entry = package.by_index(index).map_err(|error| refusal(&error))?;
         if entry.is_dir() {
             continue;
         }
@@ -69,11 +70,9 @@ fn refuse_names(package: &ZipArchive<Cursor<&[u8]>>) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn refusal(error: zip::result::ZipError) -> Refusal {
+fn refusal(error: &ZipError) -> Refusal {
     match error {
-        zip::result::ZipError::UnsupportedArchive(_) | zip::result::ZipError::InvalidPassword => {
-            Refusal::DocxLocked
-        }
+        ZipError::UnsupportedArchive(_) | ZipError::InvalidPassword => Refusal::DocxLocked,
         _ => Refusal::Unreadable,
     }
 }

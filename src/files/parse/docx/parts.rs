@@ -23,7 +23,9 @@ pub fn fate(name: &str) -> Result<Fate, Refusal> {
         "word" => word(file),
         "word/theme" if is_numbered(file, "theme") => Ok(Fate::Words),
         "word/media" => picture(file).map(Fate::Picture).ok_or(Refusal::DocxPicture),
-        "word/_rels" | "word/theme/_rels" | "_rels" if file.ends_with(".rels") => Ok(Fate::Ours),
+        "word/_rels" | "word/theme/_rels" | "_rels" if file.strip_suffix(".rels").is_some() => {
+            Ok(Fate::Ours)
+        }
         "docprops" => Ok(if file.starts_with("thumbnail.") {
             Fate::Goes(Trace::Thumbnail)
         } else {

@@ -17,7 +17,8 @@ const UNPACKED: usize = 64 << 20;
 
 pub fn clean(bytes: &[u8]) -> Result<Cleaned, Refusal> {
     let options = LoadOptions::with_max_decompressed_size(UNPACKED);
-    let mut pdf = Document::load_mem_with_options(bytes, options).map_err(refusal)?;
+    let mut pdf =
+        Document::load_mem_with_options(bytes, options).map_err(|error| refusal(&error))?;
     if pdf.is_encrypted() || pdf.was_encrypted() {
         return Err(Refusal::PdfLocked);
     }
@@ -45,7 +46,7 @@ pub fn clean(bytes: &[u8]) -> Result<Cleaned, Refusal> {
     Ok(Cleaned { report, bytes })
 }
 
-fn refusal(error: lopdf::Error) -> Refusal {
+fn refusal(error: &lopdf::Error) -> Refusal {
     use lopdf::Error::{Decryption, InvalidPassword, UnsupportedSecurityHandler};
     match error {
         Decryption(_) | InvalidPassword | UnsupportedSecurityHandler(_) => Refusal::PdfLocked,
