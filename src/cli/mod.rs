@@ -12,6 +12,7 @@ mod jobs;
 mod log;
 mod member;
 mod migrate;
+mod postman;
 mod run_file;
 mod say;
 mod sentence;

@@ -29,6 +29,15 @@ impl Run {
         serde_json::from_str(&fs::read_to_string(path(var)).ok()?).ok()
     }
 
+    /// None, if none runs: the kernel gives a lock back, also after kill -9.
+    pub fn of_running(var: &Path) -> Option<Self> {
+        let lock = fs::File::open(var.join("serve.lock")).ok()?;
+        match lock.try_lock_shared() {
+            Err(fs::TryLockError::WouldBlock) => Self::read(var),
+            Ok(()) | Err(fs::TryLockError::Error(_)) => None,
+        }
+    }
+
     /// Moved into place when whole: who looks sees all of it or none.
     pub fn write(&self, var: &Path) -> Result<()> {
         let beside = path(var).with_extension("json.new");

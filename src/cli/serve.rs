@@ -14,11 +14,13 @@ use tokio_util::sync::CancellationToken;
 
 use super::demo::accounts_here;
 use super::house::{House, block_on};
+use super::postman::refuse_wrong_server;
 use super::run_file::Run;
 use super::{say, signals, work};
 use crate::app::App;
 use crate::base::cluster::Cluster;
 use crate::base::config::Config;
+use crate::mail::Catcher;
 use crate::routes;
 use crate::web::serve as web;
 
@@ -32,6 +34,7 @@ pub struct Options {
 pub fn serve(options: &Options) -> Result<ExitCode> {
     let mut config = Config::load()?;
     refuse_passwords_alone(&config)?;
+    refuse_wrong_server(&config)?;
     let _only = only_one(&config)?;
     let listener = listen(&mut config)?;
     let house = House::with(config)?;
@@ -94,7 +97,8 @@ fn listen(config: &mut Config) -> Result<TcpListener> {
 }
 
 async fn run(house: &House, listener: TcpListener, options: &Options) -> Result<ExitCode> {
-    let app = house.app_in_time().await?;
+    let mut app = house.app_in_time().await?;
+    app.catcher = catcher(&app).await?;
     let stop = CancellationToken::new();
     let server = web::serve(app.clone(), listener, threads(), routes::register)?;
     let handle = server.handle();
@@ -116,6 +120,17 @@ async fn run(house: &House, listener: TcpListener, options: &Options) -> Result<
     Run::remove(&app.config.var);
     served??;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Takes the mail while no server is configured for it, on this machine alone (R-WB-9).
+async fn catcher(app: &App) -> Result<Option<Catcher>> {
+    if app.config.has_smtp() || !app.config.is_loopback() {
+        return Ok(None);
+    }
+    let folder = app.config.var.join("mail");
+    let cannot = || format!("cannot keep mail in {}", folder.display());
+    let started = Catcher::start(folder.clone(), app.clock.clone()).await;
+    Ok(Some(started.with_context(cannot)?))
 }
 
 fn threads() -> usize {
@@ -149,7 +164,9 @@ fn keep(cluster: Arc<Cluster>, stop: CancellationToken) -> Result<JoinHandle<()>
 
 /// On a thread and connections of its own: a long job keeps no page waiting.
 fn worker(house: &House, app: &App, stop: CancellationToken) -> Result<JoinHandle<()>> {
+    let catcher = app.catcher.clone();
     let app = App::new(house.config.clone(), house.database(), (*app.secrets).clone());
+    let app = App { catcher, ..app };
     let work = move || match actix_web::rt::Runtime::new() {
         Ok(runtime) => runtime.block_on(work::until(&app, &stop)),
         Err(error) => tracing::error!(%error, "the worker cannot start"),
@@ -162,8 +179,9 @@ async fn announce(app: &App) -> Result<()> {
     let run = Run {
         pid: std::process::id(),
         base_url: app.config.base_url.clone(),
+        mail_url: app.catcher.as_ref().map(|_| format!("{}/dev/mail", app.config.base_url)),
+        smtp: app.catcher.as_ref().map(Catcher::url),
         demo: accounts_here(app).await?,
-        ..Run::default()
     };
     run.write(&app.config.var)?;
     say::line(format!("ready {}", run.base_url));

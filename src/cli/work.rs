@@ -8,10 +8,12 @@ use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
 use super::house::{House, run};
+use super::postman::Postman;
 use super::signals;
 use crate::app::App;
 use crate::base;
 use crate::files;
+use crate::mail;
 use crate::worker;
 
 /// Between two looks for work; after a failure twice as long each time, up to the second one.
@@ -32,7 +34,8 @@ pub fn work(options: &Options) -> Result<ExitCode> {
     run(async |house: House| {
         if options.once {
             let app = house.app().await?;
-            while turn(&app).await? > 0 {}
+            while do_jobs(&app).await? > 0 {}
+            send_due(&app, &mut Postman::new(&app)).await?;
             return Ok(ExitCode::SUCCESS);
         }
         let app = house.app_in_time().await?;
@@ -47,17 +50,31 @@ pub fn work(options: &Options) -> Result<ExitCode> {
     })
 }
 
-/// Works until it is told to stop, then ends what is under way.
+/// Works until it is told to stop, then ends what is under way. A mail server that keeps silent
+/// keeps no job waiting.
 pub async fn until(app: &App, stop: &CancellationToken) {
+    let mut postman = Postman::new(app);
+    let jobs = again_and_again(stop, async || {
+        do_jobs(app).await?;
+        Ok(())
+    });
+    let mail = again_and_again(stop, async || {
+        app.database.follow_clock().await?;
+        send_due(app, &mut postman).await
+    });
+    tokio::join!(jobs, mail);
+}
+
+async fn again_and_again(stop: &CancellationToken, mut turn: impl AsyncFnMut() -> Result<()>) {
     let mut pause = PAUSE;
     while !stop.is_cancelled() {
         let done = tokio::select! {
-            done = turn(app) => done,
+            done = turn() => done,
             // What is cut off is taken up again by whoever comes next.
             () = late(stop) => return,
         };
         pause = match done {
-            Ok(_) => PAUSE,
+            Ok(()) => PAUSE,
             Err(error) => {
                 tracing::error!(%error, "cannot look for work");
                 LONGEST_PAUSE.min(pause * 2)
@@ -77,8 +94,17 @@ fn late(stop: &CancellationToken) -> impl Future<Output = ()> + '_ {
     }
 }
 
-/// Does everything that is due now; how much that was.
-async fn turn(app: &App) -> base::Result<usize> {
+/// Sends the mail that is due. Where there is none, it needs no server.
+async fn send_due(app: &App, postman: &mut Postman<'_>) -> Result<()> {
+    let now = app.clock.now();
+    if app.database.read(async |db| mail::is_due(db, now).await).await? {
+        postman.deliver().await?;
+    }
+    Ok(())
+}
+
+/// Does all jobs that are due now; how many that was.
+async fn do_jobs(app: &App) -> base::Result<usize> {
     app.database.follow_clock().await?;
     let done = base::jobs::run_due(&app.database, &worker::handlers()).await?;
     worker::purges().run_due(&app.database).await?;

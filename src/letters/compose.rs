@@ -72,9 +72,9 @@ fn of_thread(
                 .chain_update("thread of notices")
                 .chain_update(member.0.as_bytes())
                 .chain_update(thread.as_bytes());
-            let bytes = mac.finalize().into_bytes();
-            let id: String = bytes.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-            let id = format!("<{id}@{}>", house.domain());
+            let bytes: [u8; 32] = mac.finalize().into_bytes().into();
+            let (id, _) = bytes.split_first_chunk().ok_or_else(|| Error::internal("a hash"))?;
+            let id = format!("<{:032x}@{}>", u128::from_be_bytes(*id), house.domain());
             Ok(builder.references(id.clone()).in_reply_to(id))
         }
         (Class::Notice, ..) => Err(Error::internal("a notice belongs to a member and a thread")),

@@ -1,11 +1,9 @@
-use chrono::Duration;
-use uuid::Uuid;
-
 use super::{Draft, Drawing, Kind, Note, Part, any_member};
 use crate::accounts::{PasswordSet, address_of};
 use crate::base::{Error, Result, Tx};
-use crate::mail::{Class, NewMail, Recipient, queue};
+use crate::mail::{Class, NewMail, Recipient, new_event, queue};
 use crate::web::locale::Locale;
+use chrono::Duration;
 
 /// Tells that a password was changed: whoever did not do it should know (R-AU-8).
 pub fn password_changed() -> Kind {
@@ -19,7 +17,7 @@ pub async fn tell_of_new_password(tx: &mut Tx, set: PasswordSet) -> Result<()> {
         class: Class::Security,
         recipient: Recipient::Member(set.member),
         subject: None,
-        event: Uuid::new_v4(),
+        event: new_event(),
         due_at: tx.now(),
         life: Some(Duration::days(3)),
     };

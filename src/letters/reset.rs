@@ -1,11 +1,9 @@
 use std::rc::Rc;
 
-use uuid::Uuid;
-
 use super::{Draft, Drawing, Kind, Note, Part, any_member};
 use crate::accounts::{Purpose, ResetWanted, address_of, keep_token};
 use crate::base::{Error, Result, Tx, secret};
-use crate::mail::{Class, NewMail, Recipient, queue};
+use crate::mail::{Class, NewMail, Recipient, new_event, queue};
 use crate::web::locale::Locale;
 
 /// The way to a new password, for whoever asked for one.
@@ -20,7 +18,7 @@ pub async fn send_reset(tx: &mut Tx, wanted: ResetWanted) -> Result<()> {
         class: Class::Security,
         recipient: Recipient::Member(wanted.member),
         subject: None,
-        event: Uuid::new_v4(),
+        event: new_event(),
         due_at: tx.now(),
         life: Some(Purpose::Reset.life()),
     };

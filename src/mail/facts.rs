@@ -19,6 +19,14 @@ pub async fn last_window_end(mut db: &Db, member: MemberId) -> Result<Option<Tim
     Ok(accepted.select(diesel::dsl::max(outbox::window_end)).first(&mut db).await?)
 }
 
+/// Whether anything waits to be sent or settled now.
+pub async fn is_due(mut db: &Db, now: Time) -> Result<bool> {
+    let queued = outbox::state.eq(State::Queued).and(outbox::due_at.le(now));
+    let left = outbox::lease_until.le(now).assume_not_null();
+    let due = outbox::table.filter(queued.or(left));
+    Ok(diesel::select(exists(due)).get_result(&mut db).await?)
+}
+
 /// Since when the oldest security mail that is due has been waiting.
 pub async fn oldest_security(mut db: &Db, now: Time) -> Result<Option<Time>> {
     let waiting = outbox::table

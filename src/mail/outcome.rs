@@ -59,7 +59,7 @@ struct Change {
     lease_until: Option<Time>,
     ended_at: Option<Time>,
     unknown_at: Option<Time>,
-    reason: Option<&'static str>,
+    reason: Option<String>,
     reply_code: Option<i32>,
 }
 
@@ -123,7 +123,7 @@ fn queued(
         lease_until: None,
         ended_at: None,
         unknown_at: mail.unknown_at,
-        reason,
+        reason: reason.map(str::to_owned),
         reply_code: code.map(i32::from),
     }
 }

@@ -9,7 +9,7 @@ use tokio::time::{Instant, sleep_until, timeout};
 const PER_DOMAIN: usize = 2;
 
 /// How long a mail waits for its domain before it goes back: well under its lease.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How fast mail leaves this process.
 #[derive(Debug)]

@@ -25,6 +25,11 @@ pub struct NewMail {
     pub life: Option<Duration>,
 }
 
+/// For what has no id of its own and may be told each time it happens.
+pub fn new_event() -> Uuid {
+    MailId::random().0
+}
+
 /// Writes the mail in the transaction of what it tells. Once: a second one of its kind for the same
 /// recipient and event changes nothing (R-MD-5).
 pub async fn queue(tx: &mut Tx, new: &NewMail) -> Result<()> {

@@ -12,7 +12,7 @@ use crate::base::config::Config;
 
 /// The longest that a phase of an attempt may take, and an attempt up to the final dot (R-MD-2).
 const PHASE: Duration = Duration::from_secs(50);
-const ATTEMPT: Duration = Duration::from_secs(120);
+const ATTEMPT: Duration = Duration::from_mins(2);
 
 /// The SMTP server that all mail leaves by, and how it is spoken to.
 #[derive(Clone, Debug)]

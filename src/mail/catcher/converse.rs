@@ -9,7 +9,7 @@ use super::kept::Shelf;
 use crate::base::Clock;
 
 /// How long a client may think.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 const LINE: u64 = 4 * 1024;
 const MESSAGE: usize = 1024 * 1024;
 const RECIPIENTS: usize = 100;

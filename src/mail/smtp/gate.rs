@@ -65,16 +65,15 @@ impl Gate {
         match &mut *position {
             Position::Open | Position::Recorded | Position::Passed => Poll::Ready(Ok(())),
             Position::Locked => Poll::Ready(Err(io::Error::other("not recorded, so not sent"))),
-            Position::Shut(recorded) => match ready!(recorded.poll_unpin(cx)) {
-                Ok(()) => {
+            Position::Shut(recorded) => {
+                if ready!(recorded.poll_unpin(cx)).is_ok() {
                     *position = Position::Recorded;
                     Poll::Ready(Ok(()))
-                }
-                Err(_) => {
+                } else {
                     *position = Position::Locked;
                     Poll::Ready(Err(io::Error::other("not recorded, so not sent")))
                 }
-            },
+            }
         }
     }
 }
