@@ -1,5 +1,5 @@
 // Every page that is looked at: its name in var/screenshots, its address, who looks. One line per
-// page. `who` is a role of run.json's demo accounts, or guest; `status` is 200 unless said.
+// page. `who` is a demo account (admin, moderator, member, member2, suspended) or guest; `status` is 200 unless said.
 // `path` may be a function of an open window, for what has no fixed address.
 
 export const pages = [
@@ -12,9 +12,13 @@ export const pages = [
   { name: "sign-in", path: "/sign-in", who: "guest" },
   { name: "password-forgot", path: "/password/forgot", who: "guest" },
   { name: "not-found-public", path: "/public/no-such-page", who: "guest", status: 404 },
-  { name: "not-found", path: "/no-such-page", who: "administrator", status: 404 },
-  { name: "settings-sessions", path: "/settings/sessions", who: "administrator" },
-  { name: "help-member", path: "/help", who: "administrator" },
+  { name: "not-found", path: "/no-such-page", who: "member", status: 404 },
+  { name: "settings-sessions", path: "/settings/sessions", who: "member" },
+  { name: "suspended", path: "/home", who: "suspended" },
+  { name: "home", path: "/home", who: "member" },
+  { name: "questions", path: "/questions", who: "member" },
+  { name: "ask", path: "/questions/new", who: "member" },
+  { name: "help-member", path: "/help", who: "member" },
 ];
 
 export const widths = [360, 768, 1280];

@@ -2,19 +2,19 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 const binary = process.env.BROWSER_BINARY ?? join(root, "target/debug/peernet");
 
-/** `url`, the demo accounts by role, `peernet` (runs a command beside it) and `stop`. */
+/** `url`, the demo accounts by the first part of their address, `peernet` (runs a command beside it) and `stop`. */
 export async function startServer() {
   if (process.env.BROWSER_URL) return adopt(process.env.BROWSER_URL, process.env);
   const folder = mkdtempSync(join(tmpdir(), "peernet-browser-"));
   const env = { ...process.env, PEERNET_ENV: "test", PEERNET_VAR: folder, PEERNET_BIND: `127.0.0.1:${await freePort()}` };
   delete env.DATABASE_URL;
-  await loadDemo(env);
+  await run(["demo"], env);
   const child = spawn(binary, ["serve"], { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
   await ready(child);
   const server = adopt(`http://localhost:${env.PEERNET_BIND.split(":")[1]}`, env);
@@ -26,18 +26,11 @@ export async function startServer() {
   return server;
 }
 
-/** A program that knows no demo network yet (exit 2) is looked at without one. */
-async function loadDemo(env) {
-  await run(["demo"], env).catch((error) => {
-    if (error.code !== 2) throw error;
-  });
-}
-
 function adopt(url, env) {
-  const file = join(root, env.PEERNET_VAR ?? "var", "run.json");
+  const file = resolve(root, env.PEERNET_VAR ?? "var", "run.json");
   const { demo = [], mail_url } = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
   const accounts = new Map();
-  for (const account of demo) accounts.set(account.role, accounts.get(account.role) ?? account);
+  for (const account of demo) accounts.set(account.email.split("@")[0], account);
   return { url, mail: mail_url, accounts, peernet: (...words) => run(words, env), stop: async () => {} };
 }
 
@@ -49,7 +42,7 @@ function run(words, env) {
     child.stdout.on("data", (bytes) => { said += bytes; });
     child.once("exit", (code) => {
       if (code === 0) done(said.trim());
-      else fail(Object.assign(new Error(`peernet ${words.join(" ")} ended with ${code}`), { code }));
+      else fail(new Error(`peernet ${words.join(" ")} ended with ${code}`));
     });
   });
 }

@@ -5,9 +5,9 @@ import { insist } from "./report.mjs";
 const signedIn = new Map();
 
 /** The cookies of a demo account; each signs in once a run. */
-export async function cookiesOf(browser, server, role) {
-  if (!signedIn.has(role)) signedIn.set(role, await enter(browser, server, role));
-  return signedIn.get(role);
+export async function cookiesOf(browser, server, who) {
+  if (!signedIn.has(who)) signedIn.set(who, await enter(browser, server, who));
+  return signedIn.get(who);
 }
 
 /** A window in which a demo account, or one that was just made, has signed in by the form. */
@@ -31,18 +31,11 @@ export async function enroll(browser, server, email, name, role, options = {}) {
   return { window, account: { email, password, role } };
 }
 
-async function enter(browser, server, role) {
-  const account = server.accounts.get(role) ?? (await newcomer(browser, server, role));
+async function enter(browser, server, who) {
+  const account = server.accounts.get(who);
+  insist(account, `there is no demo account ${who}`);
   const window = await signIn(browser, server, account);
   const cookies = await window.context().cookies();
   await window.context().close();
   return cookies;
-}
-
-/** Where no demo network was loaded. */
-async function newcomer(browser, server, role) {
-  insist(role === "administrator" || role === "moderator", `no demo account is a ${role}`);
-  const { window, account } = await enroll(browser, server, `${role}@browser.example`, "Rosa Marín", role);
-  await window.context().close();
-  return account;
 }
