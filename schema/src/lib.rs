@@ -125,28 +125,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    files (id) {
-        id -> Uuid,
-        store_key -> Text,
-        kind -> Text,
-        name -> Text,
-        size -> Int8,
-        sent_hash -> Bytea,
-        width -> Nullable<Int4>,
-        height -> Nullable<Int4>,
-        text -> Text,
-        removed -> Jsonb,
-        stays -> Jsonb,
-        scan -> Text,
-        alt -> Nullable<Text>,
-        owner_id -> Nullable<Uuid>,
-        created_at -> Timestamptz,
-        attached_at -> Nullable<Timestamptz>,
-        deleted_at -> Nullable<Timestamptz>,
-    }
-}
-
-diesel::table! {
     follows (content_id, member_id) {
         member_id -> Uuid,
         content_id -> Uuid,
