@@ -42,8 +42,14 @@ pub mod membership;
 /// Asking, replying, accepting an answer, reading a thread.
 pub mod questions;
 
+/// The library: what members share, in versions.
+pub mod resources;
+
 /// How each kind of post is named and addressed.
 pub mod subjects;
+
+/// A member's news, and when they get it by mail.
+pub mod digests;
 
 /// What the process is made of.
 pub mod app;

@@ -1,7 +1,9 @@
 use actix_web::web::ServiceConfig;
 
 use crate::desk;
-use crate::site::{accounts, files, health, home, mail, public, questions, spaces};
+use crate::site::{
+    accounts, digests, files, health, home, mail, public, questions, resources, spaces,
+};
 use crate::web::assets;
 use crate::web::entry::Entry::{Account, Guest, Member, Moderator, Public};
 use crate::web::failure;
@@ -17,6 +19,29 @@ pub fn all() -> Vec<Route> {
         get("/help", Public, public::help),
         get("/source", Public, public::source),
         get("/assets/{name}", Public, assets::show),
+        get("/public/resources", Public, resources::public_list),
+        get("/public/resources/{resource}", Public, resources::public_show),
+        get("/public/resources/{resource}/download", Public, resources::public_download),
+        get("/resources", Member, resources::list),
+        post("/resources", Member, resources::share),
+        get("/resources/new", Member, resources::share_form),
+        get("/resources/{resource}", Member, resources::show),
+        get("/resources/{resource}/download", Member, resources::download),
+        get("/resources/{resource}/edit", Member, resources::edit_form),
+        post("/resources/{resource}/edit", Member, resources::edit),
+        post("/resources/{resource}/follow", Member, resources::follow),
+        post("/resources/{resource}/hide", Moderator, resources::hide),
+        post("/resources/{resource}/restore", Moderator, resources::restore),
+        post("/resources/{resource}/versions", Member, resources::add_version),
+        get("/resources/{resource}/versions/{version}", Member, resources::show_version),
+        get(
+            "/resources/{resource}/versions/{version}/download",
+            Member,
+            resources::download_version,
+        ),
+        post("/resources/{resource}/visibility", Moderator, resources::set_visibility),
+        get("/settings/digest", Account, digests::show),
+        post("/settings/digest", Account, digests::save),
         get("/health/live", Public, health::live),
         get("/health/ready", Public, health::ready),
         get("/sign-in", Guest, accounts::sign_in_form),

@@ -30,6 +30,7 @@ pub fn letters(app: &App) -> Letters {
         .mail("declined", letters::declined())
         .mail("information-asked", letters::information_asked())
         .mail("password-changed", letters::password_changed())
+        .mail("digest", letters::digest())
         .mail("reset", letters::reset())
         .mail("status-address", letters::status_address())
 }

@@ -6,6 +6,7 @@ mod check;
 mod check_files;
 mod clock;
 pub mod demo;
+mod digest;
 mod guard;
 mod house;
 mod jobs;
@@ -52,6 +53,9 @@ enum Command {
     Member(member::Act),
     /// Look whether all that is needed is there.
     Check(check::Options),
+    /// The weekly digest.
+    #[command(subcommand)]
+    Digest(digest::Act),
     /// Move the clock (development and test).
     #[command(subcommand)]
     Clock(clock::Act),
@@ -74,6 +78,7 @@ pub fn main() -> ExitCode {
         Command::Admin(act) => admin::act(&act),
         Command::Member(act) => member::act(&act),
         Command::Check(options) => check::check(&options),
+        Command::Digest(act) => digest::act(&act),
         Command::Clock(act) => clock::act(&act),
         Command::Jobs(act) => jobs::act(&act),
         Command::Guard(act) => guard::act(&act),

@@ -7,6 +7,7 @@ use clap::Args;
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
+use super::digest;
 use super::house::{House, run};
 use super::postman::Postman;
 use super::signals;
@@ -107,6 +108,7 @@ async fn send_due(app: &App, postman: &mut Postman<'_>) -> Result<()> {
 async fn do_jobs(app: &App) -> base::Result<usize> {
     app.database.follow_clock().await?;
     let done = base::jobs::run_due(&app.database, &worker::handlers()).await?;
+    digest::plan_all(app).await?;
     worker::purges().run_due(&app.database).await?;
     files::tend(&app.files, &app.database).await;
     Ok(done)

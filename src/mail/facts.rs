@@ -53,3 +53,41 @@ pub async fn purge(tx: &mut Tx) -> Result<usize> {
         .await?;
     Ok(gone)
 }
+
+/// How digests fared since a moment, and how many are on their way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Counted {
+    pub sent: i64,
+    pub empty: i64,
+    pub skipped: i64,
+    pub failed: i64,
+    pub unknown: i64,
+    /// Deferred: they are tried again by themselves.
+    pub waiting: i64,
+    #[serde(skip)]
+    pub under_way: i64,
+}
+
+/// Digests that ended at that moment or after it, and those that have not ended.
+pub async fn digests_since(mut db: &Db, since: Time) -> Result<Counted> {
+    let rows: Vec<(State, i64)> = outbox::table
+        .filter(outbox::class.eq(Class::Digest))
+        .filter(outbox::ended_at.is_null().or(outbox::ended_at.ge(since)))
+        .group_by(outbox::state)
+        .select((outbox::state, diesel::dsl::count_star()))
+        .load(&mut db)
+        .await?;
+    let mut counted = Counted::default();
+    for (state, number) in rows {
+        match state {
+            State::Accepted => counted.sent = number,
+            State::Empty => counted.empty = number,
+            State::Skipped => counted.skipped = number,
+            State::Failed => counted.failed = number,
+            State::Unknown => counted.unknown = number,
+            State::Queued => counted.waiting = number,
+            State::Claimed | State::DataStarted => counted.under_way += number,
+        }
+    }
+    Ok(counted)
+}

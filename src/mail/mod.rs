@@ -26,7 +26,7 @@ pub use catcher::{Catcher, Kept, Shown};
 pub use claim::claim;
 pub use deliver::{Report, deliver_due};
 pub use drawer::{Drawer, Drawn, Message, OnStart, To};
-pub use facts::{is_due, last_window_end, oldest_security, purge};
+pub use facts::{Counted, digests_since, is_due, last_window_end, oldest_security, purge};
 pub use queue::{NewMail, new_event, queue};
 pub use row::{Class, MailId, MessageId, Outgoing, Recipient, State, Stream};
 pub use streams::{ended_streams, resume_stream, stop_stream};

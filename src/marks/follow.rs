@@ -4,7 +4,7 @@ use diesel_async::RunQueryDsl;
 use schema::{content, follows, members, space_follows};
 
 use crate::accounts::{MemberId, Viewer};
-use crate::base::{Error, Result, Tx};
+use crate::base::{Db, Error, Result, Tx};
 use crate::content::ContentId;
 use crate::spaces::{self, LeftSpace, SpaceId, members_who_see};
 
@@ -49,6 +49,13 @@ pub fn is_followed_by(viewer: Viewer) -> _ {
         .filter(follows::content_id.eq(content::head_id))
         .filter(follows::member_id.nullable().eq(me));
     exists(followed)
+}
+
+/// Whether the viewer follows that post.
+pub async fn follows(mut db: &Db, viewer: Viewer, post: impl Into<ContentId>) -> Result<bool> {
+    let Some(member) = viewer.member_id() else { return Ok(false) };
+    let row = follows::table.find((post.into(), member));
+    Ok(diesel::select(exists(row)).get_result(&mut db).await?)
 }
 
 /// Hears `LeftSpace`: who left a working group, and is not back, follows nothing in it any more.

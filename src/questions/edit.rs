@@ -6,12 +6,12 @@ use schema::{content, question_topics, questions, replies};
 
 use super::access::{is_own, see_reply, see_thread};
 use super::set_topics::set_topics;
-use super::{QuestionId, ReplyId, ThreadKind, Title, Topics};
+use super::{QuestionId, ReplyId, ThreadKind};
 use crate::accounts::Viewer;
 use crate::audit;
 use crate::base::text::{Body, RENDERER};
 use crate::base::{Db, Error, Language, Result, Tx};
-use crate::content::{ContentId, set_language};
+use crate::content::{ContentId, Title, Topics, set_language};
 
 /// A question as its author wrote it.
 pub struct OwnQuestion {

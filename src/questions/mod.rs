@@ -27,7 +27,7 @@ mod threads_of;
 pub use accept_answer::accept_answer;
 pub use access::{is_own, may_accept, may_find_helpful, may_reply};
 pub use ask::{NewQuestion, ask};
-pub use delete::{delete_question, delete_reply, deletable_question, deletable_reply};
+pub use delete::{deletable_question, deletable_reply, delete_question, delete_reply};
 pub use edit::{
     OwnQuestion, OwnReply, QuestionText, ReplyText, edit_question, edit_reply, own_question,
     own_reply,
@@ -40,7 +40,7 @@ pub use moderate::{hide_question, hide_reply, restore_question, restore_reply};
 pub use news::{Answered, Asked, LatestReply, answers_to, new_in_spaces, unanswered};
 pub use post::Byline;
 pub use purge::purge_deleted;
-pub use question::{KIND_UNKNOWN, QuestionId, TOPIC_UNKNOWN, ThreadKind, Title, Topics};
+pub use question::{KIND_UNKNOWN, QuestionId, ThreadKind};
 pub use read_thread::{PAGE, read_thread};
 pub use recount::recount_thread;
 pub use reply::{MAX_DEPTH, Place, ReplyId};

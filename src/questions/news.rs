@@ -41,6 +41,9 @@ pub struct LatestReply {
     pub author: Option<String>,
     #[diesel(select_expression = organizations::name.nullable())]
     pub organization: Option<String>,
+    /// It stands in a working group.
+    #[diesel(select_expression = spaces::kind.assume_not_null())]
+    pub space_kind: SpaceKind,
     #[diesel(select_expression = content::visible_since)]
     pub at: Time,
     #[diesel(select_expression = content::language)]
@@ -65,6 +68,9 @@ pub struct Asked {
     pub asker: Option<String>,
     #[diesel(select_expression = organizations::name.nullable())]
     pub organization: Option<String>,
+    /// It stands in a working group.
+    #[diesel(select_expression = spaces::kind.assume_not_null())]
+    pub space_kind: SpaceKind,
     #[diesel(select_expression = content::visible_since)]
     pub at: Time,
     #[diesel(select_expression = content::language)]

@@ -4,10 +4,10 @@ use diesel_async::RunQueryDsl;
 use schema::{content, questions, replies};
 
 use super::set_topics::set_topics;
-use super::{Place, QuestionId, ReplyId, Topics};
+use super::{Place, QuestionId, ReplyId};
 use crate::base::text::Gaps;
 use crate::base::{Result, Tx};
-use crate::content::{ContentId, forget_author, is_to_purge, remove};
+use crate::content::{ContentId, Topics, forget_author, is_to_purge, remove};
 
 /// Rows of one run.
 const BATCH: i64 = 500;

@@ -2,8 +2,9 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use schema::question_topics;
 
-use super::{QuestionId, Topics};
+use super::QuestionId;
 use crate::base::{Result, Tx};
+use crate::content::Topics;
 
 /// Those, in place of earlier ones.
 pub(super) async fn set_topics(tx: &mut Tx, question: QuestionId, topics: &Topics) -> Result<()> {

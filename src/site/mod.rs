@@ -1,10 +1,12 @@
 //! The members' pages. A handler reads a request, calls one act or reading, and draws.
 
 pub mod accounts;
+pub mod digests;
 pub mod files;
 pub mod health;
 pub mod home;
 pub mod mail;
 pub mod public;
 pub mod questions;
+pub mod resources;
 pub mod spaces;

@@ -5,8 +5,8 @@ use serde::Deserialize;
 
 use super::*;
 use crate::base::text::Body;
+use crate::content::Title;
 use crate::guard;
-use crate::questions::Title;
 
 #[derive(Deserialize)]
 struct Words {

@@ -3,8 +3,8 @@
 use crate::base::config::Choice;
 use crate::base::text::Body;
 use crate::base::{Invalid, Language};
+use crate::content::{Title, Topics};
 use crate::guard::door;
-use crate::questions::{Title, Topics};
 use crate::web::Visit;
 
 pub fn title(invalid: &mut Invalid, raw: &str) -> Option<Title> {

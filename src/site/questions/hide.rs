@@ -25,7 +25,7 @@ struct HidePage<'a> {
 }
 
 impl HideForm {
-    fn parse(&self) -> Result<HideReason, Invalid> {
+    pub fn parse(&self) -> Result<HideReason, Invalid> {
         let mut invalid = Invalid::default();
         door(&mut invalid, "reason", &self.reason);
         let reason = invalid.check("reason", HideReason::parse(&self.reason));
@@ -72,7 +72,7 @@ async fn send(
     visit.once(form, async |tx| Ok(done::with(&hide(tx, &reason).await?, "hidden"))).await
 }
 
-async fn draw(visit: &Visit, action: String, form: Shown<HideForm>) -> Answer {
+pub async fn draw(visit: &Visit, action: String, form: Shown<HideForm>) -> Answer {
     // The frame alone.
     visit.read(async |_| Ok(())).await?;
     page(form.status(), &HidePage { visit, action, form })

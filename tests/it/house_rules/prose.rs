@@ -4,8 +4,9 @@ use crate::support::files;
 
 /// HTML that was drawn and sanitized when it came in, and what fills a mail's preview, which is ours
 /// alone; all else is escaped where it is shown.
-const DRAWN: [&str; 7] = [
+const DRAWN: [&str; 8] = [
     "body_html",
+    "description",
     "html()",
     "html(reply)",
     "html(answer)",

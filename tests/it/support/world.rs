@@ -4,13 +4,9 @@ use peernet::base::config::Config;
 use peernet::base::sandbox::Sandbox;
 use peernet::base::secrets::Secrets;
 use peernet::base::text::Body;
-use peernet::base::{
-    Clock, Connection, Database, Language as WrittenIn, Result, Tx, jobs,
-};
-use peernet::content::{self, ContentId, Kind, NewPost, ShownTo};
-use peernet::questions::{
-    NewQuestion, NewReply, QuestionId, ReplyId, ThreadKind, Title, Topics, ask, reply_to,
-};
+use peernet::base::{Clock, Connection, Database, Language as WrittenIn, Result, Tx, jobs};
+use peernet::content::{self, ContentId, Kind, NewPost, ShownTo, Title, Topics};
+use peernet::questions::{NewQuestion, NewReply, QuestionId, ReplyId, ThreadKind, ask, reply_to};
 use peernet::spaces::{
     Description, NewSpace, Slug, SpaceId, SpaceKind, SpaceName, add_member, open_space,
 };

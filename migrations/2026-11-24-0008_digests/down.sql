@@ -1,0 +1,1 @@
+DROP TABLE digests, digest_settings;

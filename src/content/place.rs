@@ -1,0 +1,26 @@
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use schema::content;
+
+use super::{ContentId, ShownTo, StateChanged};
+use crate::base::jobs;
+use crate::base::{Result, Tx};
+
+/// Shows a head, and all that stands under it, to others than before. To those who see it only now
+/// it is new from then on (R-RE-17).
+pub async fn set_shown_to(
+    tx: &mut Tx,
+    head: impl Into<ContentId>,
+    shown_to: ShownTo,
+) -> Result<()> {
+    let head = head.into();
+    diesel::update(content::table.filter(content::head_id.eq(head)))
+        .set((
+            content::space_id.eq(shown_to.space()),
+            content::visibility.eq(shown_to.visibility()),
+            content::visible_since.eq(tx.now()),
+        ))
+        .execute(tx)
+        .await?;
+    jobs::tell(tx, &StateChanged { post: head }).await
+}

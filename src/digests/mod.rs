@@ -1,0 +1,12 @@
+//! A member's news, and when they get it by mail: settings, slots, and the one reading that home and
+//! digest share.
+
+mod news;
+mod plan;
+mod schedule;
+mod settings;
+
+pub use news::{News, NewsOf, news, since_last};
+pub use plan::{next_due, plan};
+pub use schedule::{Frequency, Level, Schedule};
+pub use settings::{DigestSettings, NewSettings, ZONE_UNKNOWN, save_settings, settings_of};

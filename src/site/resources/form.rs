@@ -1,0 +1,58 @@
+//! What the forms of a resource have in common.
+
+use serde::Deserialize;
+
+use crate::base::Invalid;
+use crate::base::text::Body;
+use crate::content::ShownTo;
+use crate::guard::door;
+use crate::resources::{Audience, CHOOSE_ONE, Facets, Languages, ResourceType};
+use crate::site::questions::fields;
+use crate::spaces::SpaceId;
+use crate::web::Visit;
+
+/// Title and the rest, without file and visibility.
+#[derive(Default, Deserialize)]
+pub struct FacetFields {
+    #[serde(default)]
+    pub title: String,
+    #[serde(default, rename = "type")]
+    pub kind: String,
+    #[serde(default)]
+    pub topics: Vec<String>,
+    #[serde(default)]
+    pub audience: String,
+    #[serde(default)]
+    pub languages: Vec<String>,
+    #[serde(default)]
+    pub description: String,
+}
+
+pub async fn facets(invalid: &mut Invalid, visit: &Visit, typed: &FacetFields) -> Option<Facets> {
+    let title = fields::title(invalid, &typed.title);
+    let kind = invalid.check("type", ResourceType::parse(&typed.kind));
+    let topics = fields::topics(invalid, visit, &typed.topics);
+    let audience = invalid.check("audience", Audience::parse(&typed.audience));
+    let languages = invalid.check("languages", Languages::parse(&typed.languages));
+    door(invalid, "description", &typed.description);
+    let description = Body::parse_within(typed.description.clone()).await;
+    let description = invalid.check("description", description);
+    Some(Facets {
+        title: title?,
+        kind: kind?,
+        topics: topics?,
+        audience: audience?,
+        languages: languages?,
+        description: description?,
+    })
+}
+
+/// `visibility` and, for a space, which.
+pub fn shown_to(invalid: &mut Invalid, visibility: &str, space: &str) -> Option<ShownTo> {
+    match visibility {
+        "public" => Some(ShownTo::Public),
+        "members" => Some(ShownTo::Members),
+        "space" => invalid.check("space", SpaceId::parse(space)).map(ShownTo::Space),
+        _ => invalid.check("visibility", Err(CHOOSE_ONE)),
+    }
+}

@@ -1,0 +1,20 @@
+mod acts;
+mod add_version;
+mod download;
+mod edit;
+mod form;
+mod list;
+mod public;
+mod share;
+mod show;
+mod visibility;
+
+pub use acts::{follow, hide, restore};
+pub use add_version::add_version;
+pub use download::{download, download_version};
+pub use edit::{edit, edit_form};
+pub use list::list;
+pub use public::{at_front, public_download, public_list, public_show};
+pub use share::{share, share_form};
+pub use show::{show, show_version};
+pub use visibility::set_visibility;

@@ -1,0 +1,2 @@
+mod sending;
+mod settings;

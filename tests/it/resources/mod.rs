@@ -1,0 +1,3 @@
+mod library;
+mod pages;
+pub mod share;

@@ -1,0 +1,62 @@
+use peernet::accounts::Viewer;
+use peernet::content::ShownTo;
+
+use crate::support::World;
+
+#[tokio::test]
+async fn a_public_resource_is_open_to_all_and_may_be_kept_by_caches_and_others_are_not_there() {
+    let world = World::new().await;
+    let public = world.share(world.moderator, "Know your rights", ShownTo::Public).await;
+    let members = world.share(world.moderator, "For members alone", ShownTo::Members).await;
+    let guest = world.browser(Viewer::Guest).await;
+
+    let list = guest.get("/public/resources").await;
+    assert!(list.html.contains("Know your rights") && !list.html.contains("For members alone"));
+    let address = format!("/public/resources/{public}");
+    let headers = guest.headers(&address).await;
+    assert_eq!(headers["cache-control"], "public, max-age=300");
+    assert!(headers.get("set-cookie").is_none() && headers.get("x-robots-tag").is_none());
+    let tag = headers["etag"].to_str().unwrap().to_owned();
+    assert_eq!(guest.get_with(&address, "if-none-match", &tag).await.status, 304);
+    let file = guest.headers(&format!("{address}/download")).await;
+    assert!(file["content-disposition"].to_str().unwrap().starts_with("attachment"));
+    for missing in [format!("/public/resources/{members}"), "/public/resources/none".into()] {
+        assert_eq!(guest.get(&missing).await.status, 404, "{missing}");
+    }
+    // A member sees the same, in the guests' frame.
+    let member = world.browser(world.member("Ana").await).await;
+    assert_eq!(member.get(&address).await, guest.get(&address).await);
+    assert!(guest.get("/").await.html.contains("Know your rights"));
+}
+
+#[tokio::test]
+async fn a_resource_shows_its_versions_and_only_who_may_can_add_one() {
+    let world = World::new().await;
+    let (ana, otto) = (world.member("Ana").await, world.member("Otto").await);
+    let resource = world.share(ana, "Lobby card for the desk", ShownTo::Members).await;
+    world.try_add_version(ana, resource, "The hotline.").await.unwrap();
+    let address = format!("/resources/{resource}");
+    let hers = world.browser(ana).await.get(&address).await.html;
+    assert!(hers.contains("The hotline.") && hers.contains(&format!("{address}/versions")));
+    assert!(hers.contains("action=\"") && hers.contains("enctype=\"multipart/form-data\""));
+    let his = world.browser(otto).await;
+    let page = his.get(&address).await;
+    assert!(page.html.contains("The hotline.") && !page.html.contains("multipart/form-data"));
+    assert_eq!(his.get(&format!("{address}/versions/1")).await.status, 200);
+    assert_eq!(his.get(&format!("{address}/versions/1/download")).await.status, 200);
+    assert_eq!(his.get(&format!("{address}/versions/9")).await.status, 404);
+    let follow = format!("{address}/follow");
+    assert_eq!(his.post_form(&page, &follow, &[]).await.status, 303);
+    assert!(his.get(&address).await.html.contains("aria-pressed=\"true\""));
+}
+
+#[tokio::test]
+async fn a_facet_that_nobody_has_is_not_found_and_words_of_any_kind_are_looked_for() {
+    let world = World::new().await;
+    let ana = world.browser(world.member("Ana").await).await;
+    world.share(world.moderator, "Lobby card for the desk", ShownTo::Members).await;
+    assert!(ana.get("/resources?q=lobby").await.html.contains("Lobby card"));
+    assert_eq!(ana.get("/resources?q=%22%27%29%3B--%20%26%7C").await.status, 200);
+    assert_eq!(ana.get("/resources?type=virus").await.status, 404);
+    assert_eq!(ana.get("/resources?after=made-up").await.status, 404);
+}
