@@ -1,5 +1,7 @@
 //! The migrations that this program was built with.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
 use rust_embed::Embed;
 use sha2::{Digest, Sha256};
 
@@ -20,7 +22,7 @@ impl Migration {
     /// Tells whether a database was made with the same text.
     pub fn sha256(&self) -> String {
         let hash = Sha256::digest(self.up.as_bytes());
-        hash.iter().map(|byte| format!("{byte:02x}")).collect()
+        STANDARD_NO_PAD.encode(hash)
     }
 }
 

@@ -72,7 +72,7 @@ fn look() -> Result<Vec<Check>> {
         )
     }));
     checks.extend(block_on(check_files::of_files(&config)));
-    match House::with(config) {
+    match House::open(config) {
         Ok(house) => checks.extend(block_on(of_database(&house))),
         Err(error) => checks.push(found("database", State::Failed, format!("{error:#}"))),
     }

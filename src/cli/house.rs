@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 use secrecy::ExposeSecret;
+use tokio::task::spawn_blocking;
 
+use super::signals::Ends;
 use super::{log, say};
 use crate::accounts;
 use crate::app::App;
@@ -27,12 +29,12 @@ pub struct House {
 }
 
 impl House {
-    pub fn open() -> Result<Self> {
-        let config = Config::load()?;
-        Self::with(config)
+    /// On a thread of its own: a first start takes a second.
+    pub async fn open_beside(config: Config) -> Result<Self> {
+        spawn_blocking(|| Self::open(config)).await?
     }
 
-    pub fn with(config: Config) -> Result<Self> {
+    pub fn open(config: Config) -> Result<Self> {
         log::start(&config)?;
         tls::install_provider();
         let cluster = match config.has_database() {
@@ -91,12 +93,16 @@ impl House {
     }
 }
 
-/// Opens the house, does the command and closes the house again.
-pub fn run<F: Future<Output = Result<ExitCode>>>(
-    command: impl FnOnce(House) -> F,
-) -> Result<ExitCode> {
-    let house = House::open()?;
-    block_on(command(house))
+/// Opens the house, does the command and closes the house again, also when it is cut off.
+pub fn run(command: impl AsyncFnOnce(House) -> Result<ExitCode>) -> Result<ExitCode> {
+    block_on(async {
+        let mut ends = Ends::listen()?;
+        let house = House::open_beside(Config::load()?).await?;
+        tokio::select! {
+            done = command(house) => done,
+            () = ends.asked() => bail!("cut off; what was not finished did not happen"),
+        }
+    })
 }
 
 pub fn block_on<T>(work: impl Future<Output = T>) -> T {

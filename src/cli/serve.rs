@@ -16,7 +16,8 @@ use super::demo::accounts_here;
 use super::house::{House, block_on};
 use super::postman::refuse_wrong_server;
 use super::run_file::Run;
-use super::{say, signals, work};
+use super::signals::Ends;
+use super::{say, work};
 use crate::app::App;
 use crate::base::cluster::Cluster;
 use crate::base::config::Config;
@@ -37,8 +38,11 @@ pub fn serve(options: &Options) -> Result<ExitCode> {
     refuse_wrong_server(&config)?;
     let _only = only_one(&config)?;
     let listener = listen(&mut config)?;
-    let house = House::with(config)?;
-    block_on(run(&house, listener, options))
+    block_on(async {
+        let ends = Ends::listen()?;
+        let house = House::open_beside(config).await?;
+        run(&house, listener, options, ends).await
+    })
 }
 
 /// Until staff can have a second factor, the world is kept out unless the operator says otherwise
@@ -96,8 +100,16 @@ fn listen(config: &mut Config) -> Result<TcpListener> {
     Ok(listener)
 }
 
-async fn run(house: &House, listener: TcpListener, options: &Options) -> Result<ExitCode> {
-    let mut app = house.app_in_time().await?;
+async fn run(
+    house: &House,
+    listener: TcpListener,
+    options: &Options,
+    mut ends: Ends,
+) -> Result<ExitCode> {
+    let mut app = tokio::select! {
+        app = house.app_in_time() => app?,
+        () = ends.asked() => return Ok(ExitCode::SUCCESS),
+    };
     app.catcher = catcher(&app).await?;
     let stop = CancellationToken::new();
     let server = web::serve(app.clone(), listener, threads(), routes::register)?;
@@ -111,7 +123,7 @@ async fn run(house: &House, listener: TcpListener, options: &Options) -> Result<
         company.push(worker(house, &app, stop.clone())?);
     }
     announce(&app).await?;
-    actix_web::rt::spawn(end_when_asked(handle));
+    actix_web::rt::spawn(end_when_asked(handle, ends));
     let served = serving.await;
     stop.cancel();
     for thread in company {
@@ -139,14 +151,12 @@ fn threads() -> usize {
 
 /// The first time in order: no new connections, and what is under way has 20 seconds. The second
 /// time at once.
-async fn end_when_asked(server: ServerHandle) {
-    signals::asked_to_end().await;
-    let at_once = server.clone();
-    actix_web::rt::spawn(async move {
-        signals::asked_to_end().await;
-        at_once.stop(false).await;
-    });
-    server.stop(true).await;
+async fn end_when_asked(server: ServerHandle, mut ends: Ends) {
+    ends.asked().await;
+    tokio::select! {
+        () = server.stop(true) => {}
+        () = ends.asked() => server.stop(false).await,
+    }
 }
 
 /// Brings the embedded database back should it go away (F6).

@@ -1,15 +1,25 @@
-use tokio::signal::unix::{SignalKind, signal};
+use std::io::Result;
 
-/// Comes back at Ctrl-C or SIGTERM.
-pub async fn asked_to_end() {
-    let both = signal(SignalKind::interrupt())
-        .and_then(|interrupt| Ok((interrupt, signal(SignalKind::terminate())?)));
-    let Ok((mut interrupt, mut terminate)) = both else {
-        tracing::error!("signals cannot be heard; only kill -9 ends this process");
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
+use tokio::signal::unix::{Signal, SignalKind, signal};
+
+/// Ctrl-C and SIGTERM, from the moment that this is made: what comes before somebody waits for
+/// it is not lost, so even a start that is cut off stops what it started.
+pub struct Ends {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+impl Ends {
+    pub fn listen() -> Result<Self> {
+        let interrupt = signal(SignalKind::interrupt())?;
+        Ok(Self { interrupt, terminate: signal(SignalKind::terminate())? })
+    }
+
+    /// Comes back once for each time that the process is asked to end.
+    pub async fn asked(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
     }
 }

@@ -8,11 +8,12 @@ use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
 use super::digest;
-use super::house::{House, run};
-use super::postman::Postman;
-use super::signals;
+use super::house::{House, block_on, run};
+use super::postman::{Postman, refuse_wrong_server};
+use super::signals::Ends;
 use crate::app::App;
 use crate::base;
+use crate::base::config::Config;
 use crate::files;
 use crate::mail;
 use crate::worker;
@@ -32,21 +33,28 @@ pub struct Options {
 }
 
 pub fn work(options: &Options) -> Result<ExitCode> {
-    run(async |house: House| {
-        if options.once {
+    if options.once {
+        return run(async |house: House| {
             let app = house.app().await?;
             while do_jobs(&app).await? > 0 {}
             send_due(&app, &mut Postman::new(&app)).await?;
-            return Ok(ExitCode::SUCCESS);
-        }
-        let app = house.app_in_time().await?;
-        let stop = CancellationToken::new();
-        let ended = stop.clone();
-        actix_web::rt::spawn(async move {
-            signals::asked_to_end().await;
-            ended.cancel();
+            Ok(ExitCode::SUCCESS)
         });
-        until(&app, &stop).await;
+    }
+    let config = Config::load()?;
+    refuse_wrong_server(&config)?;
+    block_on(async {
+        let mut ends = Ends::listen()?;
+        let house = House::open_beside(config).await?;
+        let app = tokio::select! {
+            app = house.app_in_time() => app?,
+            () = ends.asked() => return Ok(ExitCode::SUCCESS),
+        };
+        let stop = CancellationToken::new();
+        tokio::join!(until(&app, &stop), async {
+            ends.asked().await;
+            stop.cancel();
+        });
         Ok(ExitCode::SUCCESS)
     })
 }

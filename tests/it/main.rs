@@ -5,6 +5,7 @@ mod support;
 
 mod accounts;
 mod base;
+mod cli;
 mod cluster;
 mod content;
 mod demo;

@@ -2,5 +2,5 @@
 
 mod joining;
 mod killing;
-mod place;
+pub mod place;
 mod refusing;

@@ -1,0 +1,86 @@
+use std::process::Stdio;
+
+use serde_json::Value;
+
+use super::program::Program;
+use crate::support::empty_lease;
+
+async fn migrated() -> Program {
+    let program = Program::on(empty_lease().await);
+    program.says(&["migrate", "up"]);
+    program
+}
+
+#[tokio::test]
+async fn admin_create_prints_a_first_password_address_and_another_when_run_again() {
+    let program = migrated().await;
+    let create = ["admin", "create", "ana@peers.example", "Ana Ruiz"];
+    let (first, second) = (program.says(&create), program.says(&create));
+    for address in [&first, &second] {
+        assert_eq!(address.lines().count(), 1);
+        assert!(address.starts_with("http://localhost:0/password/set/"), "{address}");
+    }
+    assert_ne!(first, second);
+    let other_role = [create.as_slice(), &["--role", "moderator"]].concat();
+    assert!(program.refuses(&other_role).contains("of an active administrator already"));
+    assert!(program.refuses(&["admin", "create", "no address", "Ana"]).contains("EMAIL"));
+}
+
+#[tokio::test]
+async fn a_member_is_suspended_and_restored_with_a_reason() {
+    let program = migrated().await;
+    program.says(&["admin", "create", "ana@peers.example", "Ana", "--role", "moderator"]);
+    let act = |act| ["member", act, "ana@peers.example", "--reason", "An open question."];
+    assert_eq!(program.says(&act("suspend")), "suspended\n");
+    program.refuses(&act("suspend"));
+    assert_eq!(program.says(&act("restore")), "restored\n");
+    let nobody = ["member", "suspend", "nobody@peers.example", "--reason", "x"];
+    assert!(program.refuses(&nobody).contains("no member has the address"));
+}
+
+#[tokio::test]
+async fn the_clock_moves_for_every_process_and_never_back() {
+    let program = migrated().await;
+    let year = |said: &str| said.strip_prefix("it is ").unwrap()[..4].parse::<i32>().unwrap();
+    let now = year(&program.says(&["clock", "advance", "1s"]));
+    assert_eq!(year(&program.says(&["clock", "advance", "3650d"])), now + 10);
+    assert!(year(&program.says(&["clock", "advance", "1s"])) >= now + 10);
+}
+
+#[tokio::test]
+async fn check_and_migrate_status_answer_in_json() {
+    let program = migrated().await;
+    let status: Value =
+        serde_json::from_str(&program.says(&["migrate", "status", "--json"])).unwrap();
+    assert!(status.as_array().unwrap().iter().all(|it| it["state"] == "applied"));
+    program.says(&["jobs", "list"]);
+    let check: Value = serde_json::from_str(&program.says(&["check", "--json"])).unwrap();
+    assert_eq!(check["ok"], true, "{check}");
+    assert!(check["checks"].as_array().unwrap().iter().any(|it| it["name"] == "staff"));
+}
+
+#[test]
+fn guard_check_names_place_and_rule_and_never_what_it_found() {
+    let program = Program::embedded();
+    let file = program.place.var().join("note.txt");
+    std::fs::write(&file, "All is well.\n").unwrap();
+    let path = file.to_str().unwrap();
+    assert_eq!(program.says(&["guard", "check", path]), "");
+    std::fs::write(&file, "Her number:\nA123456788\n").unwrap();
+    let output = program.run(&["guard", "check", path]);
+    assert_eq!(output.status.code(), Some(1));
+    let found = String::from_utf8(output.stdout).unwrap();
+    assert!(found.starts_with(&format!("{path}:2:1 A-NUM ")), "{found}");
+    assert!(!found.contains("123456788"));
+}
+
+#[tokio::test]
+async fn a_reader_that_goes_away_ends_a_command_quietly() {
+    let program = migrated().await;
+    let mut command = program.command(&["migrate", "status"]);
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = command.stdout(writer).stderr(Stdio::piped()).output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+}
