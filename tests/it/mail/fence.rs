@@ -1,5 +1,5 @@
 use futures_util::future::join;
-use peernet::mail::{Class, State, deliver_due};
+use peernet::mail::{Class, State, claim, deliver_due};
 
 use super::support::Post;
 use crate::support::smtp::Step;
@@ -27,6 +27,24 @@ async fn f25_a_worker_that_was_away_past_its_lease_sends_nothing() {
 }
 
 #[tokio::test]
+async fn f25_nor_while_another_worker_is_at_it() {
+    let post = Post::new().await;
+    post.queue(Class::Digest).await;
+    let hold = post.server.hold(Step::Data);
+    let other = async {
+        hold.reached.notified().await;
+        post.minutes_pass(6);
+        let claimed = post.world.act(async |tx| claim(tx).await).await.unwrap();
+        hold.go.notify_one();
+        claimed
+    };
+    let (stale, other) = join(post.deliver(), other).await;
+    assert_eq!((stale.sent, other.unwrap().attempts), (0, 2));
+    assert!(post.server.taken().is_empty());
+    assert_eq!(post.fact().await.state, State::Claimed);
+}
+
+#[tokio::test]
 async fn r_md_02_two_workers_send_each_mail_once() {
     let post = Post::new().await;
     for _ in 0..20 {
@@ -47,7 +65,7 @@ async fn r_md_02_two_workers_send_each_mail_once() {
 async fn what_a_worker_left_before_the_final_dot_is_another_s_when_the_lease_is_over() {
     let post = Post::new().await;
     post.queue(Class::Notice).await;
-    let claimed = post.world.act(async |tx| peernet::mail::claim(tx).await).await.unwrap();
+    let claimed = post.world.act(async |tx| claim(tx).await).await.unwrap();
     assert!(claimed.is_some());
     post.minutes_pass(4);
     assert_eq!(post.deliver().await.sent, 0);
