@@ -104,7 +104,8 @@ impl Config {
             Some((format!("PEERNET_{name}"), value.clone()))
         });
         let ours = variables.iter().filter(|(name, _)| {
-            name.starts_with("PEERNET_") && !name.starts_with("PEERNET_SECRET_")
+            let is_other = name.starts_with("PEERNET_SECRET_") || *name == "PEERNET_FAIL";
+            name.starts_with("PEERNET_") && !is_other
         });
         let ours = ours.map(|(name, value)| (name.clone(), value.clone())).chain(bare).collect();
         let from_variables = Variables::with_prefix("PEERNET")
@@ -206,6 +207,7 @@ mod tests {
             ("DATABASE_URL", "postgres://db/peernet"),
             ("PEERNET_NETWORK__NAME", "Another"),
             ("PEERNET_SECRET_FORM", "not a key of the configuration"),
+            ("PEERNET_FAIL", "nor is this, which base::failpoint reads"),
         ])
         .unwrap();
         assert!(set.has_database());

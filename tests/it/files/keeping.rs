@@ -1,4 +1,6 @@
 use chrono::Duration;
+use diesel::QueryDsl;
+use diesel_async::RunQueryDsl;
 use peernet::accounts::Viewer;
 use peernet::base::{Result, tls};
 use peernet::files::{self, Attachment, FileId, FileName, Scan, Scanner, Sent, Stored, Swept};
@@ -22,6 +24,16 @@ impl World {
     pub async fn attach(&self, owner: Viewer, file: FileId) {
         let attachments = [Attachment { file, alt: None }];
         self.act(async |tx| files::attach(tx, owner, &attachments).await).await.unwrap();
+    }
+
+    /// How many rows there are.
+    pub async fn all_files(&self) -> usize {
+        let swept = self.sweep(true).await;
+        assert_eq!(swept.missing, 0, "a row without its object");
+        let count = async |mut db: &peernet::base::Db| {
+            Ok(schema::files::table.count().get_result::<i64>(&mut db).await?)
+        };
+        usize::try_from(self.app.database.read(count).await.unwrap()).unwrap()
     }
 
     async fn stored(&self, file: FileId) -> Result<Stored> {

@@ -4,6 +4,7 @@ mod corpus;
 mod demo;
 mod fixtures;
 mod keeping;
+mod killed;
 mod note;
 mod sandbox;
 mod upload;
