@@ -35,6 +35,10 @@ impl Visit {
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
+    pub fn is_exactly_at(&self, address: &str) -> bool {
+        self.at.path == address
+    }
+
     /// Only what is for everybody may be found by search engines (R-WB-5).
     pub fn is_indexed(&self) -> bool {
         self.at.path.starts_with("/public/")

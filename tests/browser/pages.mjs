@@ -18,6 +18,11 @@ export const pages = [
   { name: "home", path: "/home", who: "member" },
   { name: "questions", path: "/questions", who: "member" },
   { name: "ask", path: "/questions/new", who: "member" },
+  { name: "spaces", path: "/spaces", who: "member" },
+  { name: "space", path: "/spaces/front-desk", who: "member" },
+  { name: "desk-spaces", path: "/desk/spaces", who: "moderator" },
+  { name: "desk-space", path: "/desk/spaces/front-desk", who: "moderator" },
+  { name: "dev-mail", path: "/dev/mail", who: "guest" },
   { name: "help-member", path: "/help", who: "member" },
 ];
 

@@ -1,6 +1,9 @@
 use std::collections::BTreeSet;
 
+use actix_web::http::Method;
 use peernet::accounts::Viewer;
+use peernet::routes;
+use peernet::web::entry::Entry;
 use scraper::{Html, Selector};
 
 use crate::support::World;
@@ -62,6 +65,19 @@ async fn staff_and_members_find_their_way_and_guests_see_none_of_it() {
     assert!(ways.starts_with(&["Home".into(), "Questions".into()]), "{ways:?}");
     assert_eq!(texts(&help, "header bdi"), ["Ana"]);
     assert_eq!(texts(&help, ".avatar"), ["AR"]);
+}
+
+#[tokio::test]
+async fn every_page_of_members_and_staff_shows_the_way_to_the_others() {
+    let world = World::new().await;
+    let moderator = world.browser(world.moderator).await;
+    let theirs = |entry| matches!(entry, Entry::Account | Entry::Member | Entry::Moderator);
+    for route in routes::all().iter().filter(|it| it.method == Method::GET && theirs(it.entry)) {
+        let page = moderator.get(route.path).await;
+        if page.status == 200 {
+            assert!(!texts(&page.html, "nav.mainnav a").is_empty(), "{}", route.path);
+        }
+    }
 }
 
 #[tokio::test]
