@@ -27,7 +27,7 @@ mod threads_of;
 pub use accept_answer::accept_answer;
 pub use access::{is_own, may_accept, may_find_helpful, may_reply};
 pub use ask::{NewQuestion, ask};
-pub use delete::{delete_question, delete_reply, deletable_question, deletable_reply};
+pub use delete::{deletable_question, deletable_reply, delete_question, delete_reply};
 pub use edit::{
     OwnQuestion, OwnReply, QuestionText, ReplyText, edit_question, edit_reply, own_question,
     own_reply,

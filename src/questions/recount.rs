@@ -24,11 +24,11 @@ pub(super) async fn recount(tx: &mut Tx, question: QuestionId) -> Result<()> {
         return Ok(());
     }
 
-    let shown = content::table
-        .filter(content::head_id.eq(head))
-        .filter(content::state.eq(State::Shown));
+    let shown =
+        content::table.filter(content::head_id.eq(head)).filter(content::state.eq(State::Shown));
     let replies: i64 = shown.filter(content::kind.eq(Kind::Reply)).count().get_result(tx).await?;
-    let people: i64 = shown.select(count(content::author_id).aggregate_distinct()).get_result(tx).await?;
+    let people: i64 =
+        shown.select(count(content::author_id).aggregate_distinct()).get_result(tx).await?;
     let latest: Option<Time> = content::table
         .filter(content::head_id.eq(head))
         .filter(content::state.eq(State::Shown).or(content::id.eq(head)))

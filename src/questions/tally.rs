@@ -4,9 +4,9 @@ use diesel_async::RunQueryDsl;
 use schema::{content, replies};
 use tokio::try_join;
 
+use super::Place;
 use super::QuestionId;
 use super::thread::{From, Reply};
-use super::Place;
 use crate::accounts::Viewer;
 use crate::base::{Db, Result};
 use crate::content::{ContentId, State, visible_to, with_surroundings};
@@ -41,11 +41,7 @@ pub(super) async fn tally(
     Ok(Tally { total: all.0 - unseen.0, before: all.1 - unseen.1 })
 }
 
-async fn count_all(
-    mut db: &Db,
-    question: QuestionId,
-    place: &Place,
-) -> Result<(i64, i64)> {
+async fn count_all(mut db: &Db, question: QuestionId, place: &Place) -> Result<(i64, i64)> {
     let before = replies::path.lt(place);
     let counted = replies::table
         .filter(replies::question_id.eq(question))

@@ -31,9 +31,7 @@ pub async fn show(visit: Visit, path: Path<String>) -> Answer {
 pub async fn describe(visit: Visit, path: Path<String>, form: Form<SpaceForm>) -> Answer {
     let space = read_space(&visit, &path.id()?).await?;
     match send(&visit, &space, &form).await {
-        Err(Error::Invalid(invalid)) => {
-            draw(&visit, space, form.refused(&visit, invalid)?).await
-        }
+        Err(Error::Invalid(invalid)) => draw(&visit, space, form.refused(&visit, invalid)?).await,
         answer => answer,
     }
 }

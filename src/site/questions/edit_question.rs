@@ -75,7 +75,9 @@ pub async fn edit_question(visit: Visit, path: Path<QuestionId>, form: Form<Edit
     match send(&visit, question, &form).await {
         Err(Error::Invalid(invalid)) => {
             // Not found, if it is another's: nothing of a form tells that there is one.
-            visit.read(async |db| questions::own_question(db, visit.viewer, question).await).await?;
+            visit
+                .read(async |db| questions::own_question(db, visit.viewer, question).await)
+                .await?;
             draw(&visit, question, form.refused(&visit, invalid)?)
         }
         answer => answer,

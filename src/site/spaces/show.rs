@@ -28,8 +28,7 @@ pub async fn show(visit: Visit, path: Path<String>, wanted: Query<Wanted>) -> An
     let slug = path.id()?;
     let list = format!("space {slug}");
     let after = wanted.after.as_deref().map(|it| visit.open_cursor(&list, it)).transpose()?;
-    let (seen, people, found) =
-        visit.read(async |db| read(db, &visit, &slug, after).await).await?;
+    let (seen, people, found) = visit.read(async |db| read(db, &visit, &slug, after).await).await?;
     let next = found.next.map(|after| -> Result<String> {
         let after = visit.seal_cursor(&list, &after)?;
         Ok(format!("/spaces/{slug}?after={after}"))

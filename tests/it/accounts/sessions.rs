@@ -66,8 +66,7 @@ async fn ones_own_sessions_are_listed_and_ended_one_by_one_and_no_others() {
     assert_eq!(here.post("/settings/sessions", &stolen).await.status, 404);
     assert_eq!(bens.get("/settings/sessions").await.status, 200);
 
-    let (mut page, mine) =
-        (page, list_sessions(&db, ana, world.app.clock.now()).await.unwrap());
+    let (mut page, mine) = (page, list_sessions(&db, ana, world.app.clock.now()).await.unwrap());
     for session in mine {
         let mut form = page.fill("/settings/sessions", &[]);
         form.retain(|(name, _)| name == "key");

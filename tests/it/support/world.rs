@@ -4,9 +4,7 @@ use peernet::base::config::Config;
 use peernet::base::sandbox::Sandbox;
 use peernet::base::secrets::Secrets;
 use peernet::base::text::Body;
-use peernet::base::{
-    Clock, Connection, Database, Language as WrittenIn, Result, Tx, jobs,
-};
+use peernet::base::{Clock, Connection, Database, Language as WrittenIn, Result, Tx, jobs};
 use peernet::content::{self, ContentId, Kind, NewPost, ShownTo};
 use peernet::questions::{
     NewQuestion, NewReply, QuestionId, ReplyId, ThreadKind, Title, Topics, ask, reply_to,
