@@ -2,7 +2,8 @@ use actix_web::web::ServiceConfig;
 
 use crate::desk;
 use crate::site::{
-    accounts, digests, files, health, home, mail, public, questions, resources, spaces,
+    accounts, digests, files, health, home, join, mail, public, questions, resources, spaces, status,
+    welcome,
 };
 use crate::web::assets;
 use crate::web::entry::Entry::{Account, Guest, Member, Moderator, Public};
@@ -44,6 +45,16 @@ pub fn all() -> Vec<Route> {
         post("/settings/digest", Account, digests::save),
         get("/health/live", Public, health::live),
         get("/health/ready", Public, health::ready),
+        get("/join", Guest, join::join_form),
+        post("/join", Public, join::join),
+        get("/confirm/{token}", Public, join::confirm_form),
+        post("/confirm/{token}", Public, join::confirm),
+        get("/applications/{secret}", Public, status::status),
+        post("/applications/{secret}/answer", Public, status::answer),
+        post("/applications/{secret}/correct", Public, status::correct),
+        post("/applications/{secret}/resend", Public, status::resend),
+        post("/applications/{secret}/withdraw", Public, status::withdraw),
+        post("/applications/{secret}/erase", Public, status::erase),
         get("/sign-in", Guest, accounts::sign_in_form),
         post("/sign-in", Public, accounts::sign_in),
         post("/sign-out", Account, accounts::sign_out),
@@ -60,6 +71,8 @@ pub fn all() -> Vec<Route> {
         get("/dev/mail/{id}/html", Public, mail::html),
         get("/settings/sessions", Account, accounts::sessions),
         post("/settings/sessions", Account, accounts::end),
+        get("/welcome", Member, welcome::welcome),
+        post("/welcome", Member, welcome::start),
         get("/home", Account, home::show),
         get("/files/{file}", Member, files::open),
         get("/questions", Member, questions::list),
@@ -86,6 +99,16 @@ pub fn all() -> Vec<Route> {
         get("/spaces", Member, spaces::list),
         get("/spaces/{slug}", Member, spaces::show),
         post("/spaces/{slug}/follow", Member, spaces::follow),
+        get("/desk", Moderator, desk::applications::queue),
+        get("/desk/applications/{id}", Moderator, desk::applications::show),
+        post("/desk/applications/{id}/claim", Moderator, desk::applications::claim),
+        post("/desk/applications/{id}/approve", Moderator, desk::applications::approve),
+        post("/desk/applications/{id}/decline", Moderator, desk::applications::decline),
+        post("/desk/applications/{id}/ask", Moderator, desk::applications::ask),
+        get("/desk/members", Moderator, desk::members::list),
+        get("/desk/members/{id}", Moderator, desk::members::show),
+        post("/desk/members/{id}/suspend", Moderator, desk::members::suspend),
+        post("/desk/members/{id}/restore", Moderator, desk::members::restore),
         get("/desk/spaces", Moderator, desk::spaces::list),
         post("/desk/spaces", Moderator, desk::spaces::open),
         get("/desk/spaces/{slug}", Moderator, desk::spaces::show),

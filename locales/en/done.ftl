@@ -8,3 +8,5 @@ done-saved = Saved.
 done-sent = Sent.
 done-signed-out = You are signed out.
 done-unfollowed = You no longer follow this.
+done-answered = Your answer was sent.
+done-erased = Your request is erased.

@@ -8,3 +8,5 @@ done-saved = Guardado.
 done-sent = Enviado.
 done-signed-out = Cerró la sesión.
 done-unfollowed = Ya no sigue esto.
+done-answered = Su respuesta fue enviada.
+done-erased = Su solicitud fue borrada.

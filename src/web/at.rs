@@ -28,6 +28,12 @@ impl At {
         Self { path: String::new(), query: lang.cloned().collect(), is_page: false }
     }
 
+    /// Whether it is that page or one below it.
+    pub fn is_below(&self, address: &str) -> bool {
+        let rest = self.path.strip_prefix(address);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
     /// The language that a guest chose by `?lang=`.
     pub fn language(&self) -> Option<Locale> {
         let (_, tag) = self.query.iter().find(|(name, _)| name == "lang")?;

@@ -4,9 +4,15 @@ use actix_web::HttpRequest;
 use serde::Deserialize;
 
 /// Each word with the key of its text; any other word says nothing.
-const WORDS: [(&str, &str); 10] = [
+const WORDS: [(&str, &str); 17] = [
     ("accepted", "done-accepted"),
+    ("answered", "done-answered"),
+    ("approved", "desk-done-approved"),
+    ("asked", "desk-done-asked"),
+    ("claimed", "desk-done-claimed"),
+    ("declined", "desk-done-declined"),
     ("deleted", "done-deleted"),
+    ("erased", "done-erased"),
     ("followed", "done-followed"),
     ("hidden", "done-hidden"),
     ("posted", "done-posted"),
@@ -14,6 +20,7 @@ const WORDS: [(&str, &str); 10] = [
     ("saved", "done-saved"),
     ("sent", "done-sent"),
     ("signed-out", "done-signed-out"),
+    ("suspended", "desk-done-suspended"),
     ("unfollowed", "done-unfollowed"),
 ];
 

@@ -49,6 +49,11 @@ impl Frame {
         Ok(Self { member, spaces })
     }
 
+    /// Whether the way to the desk is shown.
+    pub fn is_staff(&self) -> bool {
+        self.member.as_ref().is_some_and(|member| member.is_staff)
+    }
+
     /// Whether the way to members' pages is shown.
     pub fn is_member(&self) -> bool {
         self.member.as_ref().is_some_and(|member| !member.is_suspended)

@@ -31,8 +31,7 @@ impl Visit {
 
     /// Whether the page is that one or below it.
     pub fn is_at(&self, address: &str) -> bool {
-        let rest = self.at.path.strip_prefix(address);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        self.at.is_below(address)
     }
 
     pub fn is_exactly_at(&self, address: &str) -> bool {
@@ -96,6 +95,11 @@ impl Visit {
     /// What a field of a form is called where it is spoken of elsewhere, as in the list of errors.
     pub fn field(&self, name: &str) -> Option<String> {
         self.locale.try_text(&format!("field-{}", name.replace('_', "-")))
+    }
+
+    /// The words for one of a closed list, as of a kind of work.
+    pub fn word(&self, list: &str, word: &str) -> String {
+        self.locale.text(&format!("{list}-{word}"))
     }
 
     pub fn asset(&self, name: &str) -> String {

@@ -75,6 +75,18 @@ impl World {
         mails.count().get_result(&mut self.db().await).await.unwrap()
     }
 
+    /// All rows of a table, as text: to look for what must not be there.
+    pub async fn every_text(&self, table: &str) -> Vec<String> {
+        #[derive(QueryableByName)]
+        struct Row {
+            #[diesel(sql_type = diesel::sql_types::Text)]
+            row: String,
+        }
+        let rows = diesel::sql_query(format!("SELECT t::text AS row FROM {table} t"));
+        let rows: Vec<Row> = rows.load(&mut self.db().await).await.unwrap();
+        rows.into_iter().map(|it| it.row).collect()
+    }
+
     pub async fn approve(&self, applicant: &Applicant) -> Viewer {
         let approval = approval();
         let approve = async |tx: &mut Tx| {

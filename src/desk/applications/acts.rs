@@ -1,0 +1,128 @@
+use serde::Deserialize;
+
+use super::show::draw;
+use crate::base::{Error, Result, Tx};
+use crate::desk::throttle::count;
+use crate::membership::{self, Application, ApplicationId, Approval};
+use crate::web::again::send_again;
+use crate::web::locale::Locale;
+use crate::web::{Answer, Form, Path, Shown, Visit, done};
+
+/// A button and nothing else.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Button {}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct DeclineForm {
+    pub letter: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct QuestionForm {
+    pub question: String,
+}
+
+pub async fn claim(visit: Visit, id: Path<ApplicationId>, form: Form<Button>) -> Answer {
+    let id = id.id()?;
+    count(&visit).await?;
+    let act = async |tx: &mut Tx| {
+        membership::claim(tx, visit.viewer, id).await?;
+        Ok(shown(id, "claimed"))
+    };
+    let answer = visit.once(&form, act).await;
+    answer_button(&visit, id, &form, answer).await
+}
+
+pub async fn approve(visit: Visit, id: Path<ApplicationId>, form: Form<Button>) -> Answer {
+    let id = id.id()?;
+    count(&visit).await?;
+    let approval = approval(&visit, id).await?;
+    let act = async |tx: &mut Tx| {
+        membership::approve(tx, visit.viewer, id, &approval).await?;
+        Ok(shown(id, "approved"))
+    };
+    let answer = visit.once(&form, act).await;
+    answer_button(&visit, id, &form, answer).await
+}
+
+/// What an approval says, in the applicant's language.
+async fn approval(visit: &Visit, id: ApplicationId) -> Result<Approval> {
+    let now = visit.app.clock.now();
+    let read = async |db: &_| membership::read_application(db, visit.viewer, id, now).await;
+    let Application { name, language, .. } = visit.read(read).await?;
+    let letter = Locale::from(language).with("approve-letter", &[("name", &name)]);
+    let time_zone = visit.app.config.network.time_zone.name().to_owned();
+    Ok(Approval { letter, time_zone })
+}
+
+pub async fn decline(visit: Visit, id: Path<ApplicationId>, form: Form<DeclineForm>) -> Answer {
+    let id = id.id()?;
+    count(&visit).await?;
+    match send_letter(&visit, id, &form).await {
+        Err(Error::Invalid(invalid)) => {
+            let question = Shown::empty(&visit)?;
+            draw(&visit, id, form.refused(&visit, invalid)?, question, None).await
+        }
+        answer => or_conflict(&visit, id, answer).await,
+    }
+}
+
+async fn send_letter(visit: &Visit, id: ApplicationId, form: &Form<DeclineForm>) -> Answer {
+    let letter = membership::parse_letter(&form.fields.letter)?;
+    let act = async |tx: &mut Tx| {
+        membership::decline(tx, visit.viewer, id, &letter).await?;
+        Ok(shown(id, "declined"))
+    };
+    visit.once(form, act).await
+}
+
+pub async fn ask(visit: Visit, id: Path<ApplicationId>, form: Form<QuestionForm>) -> Answer {
+    let id = id.id()?;
+    count(&visit).await?;
+    match send_question(&visit, id, &form).await {
+        Err(Error::Invalid(invalid)) => {
+            let letter = Shown::empty(&visit)?;
+            draw(&visit, id, letter, form.refused(&visit, invalid)?, None).await
+        }
+        answer => or_conflict(&visit, id, answer).await,
+    }
+}
+
+async fn send_question(visit: &Visit, id: ApplicationId, form: &Form<QuestionForm>) -> Answer {
+    let question = membership::parse_question(&form.fields.question)?;
+    let act = async |tx: &mut Tx| {
+        membership::ask_for_information(tx, visit.viewer, id, &question).await?;
+        Ok(shown(id, "asked"))
+    };
+    visit.once(form, act).await
+}
+
+fn shown(id: ApplicationId, word: &'static str) -> String {
+    done::with(&format!("/desk/applications/{id}"), word)
+}
+
+async fn answer_button(
+    visit: &Visit,
+    id: ApplicationId,
+    form: &Form<Button>,
+    answer: Answer,
+) -> Answer {
+    match answer {
+        Err(Error::Invalid(invalid)) => send_again(visit, form, invalid),
+        answer => or_conflict(visit, id, answer).await,
+    }
+}
+
+/// Somebody was quicker: the page again, which says who, and what they decided (R-JO-4).
+async fn or_conflict(visit: &Visit, id: ApplicationId, answer: Answer) -> Answer {
+    match answer {
+        Err(Error::Conflict(reason)) => {
+            let (letter, question) = (Shown::empty(visit)?, Shown::empty(visit)?);
+            draw(visit, id, letter, question, Some(reason)).await
+        }
+        answer => answer,
+    }
+}
