@@ -273,6 +273,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    question_files (file_id) {
+        file_id -> Uuid,
+        question_id -> Uuid,
+        position -> Int2,
+    }
+}
+
+diesel::table! {
     question_topics (question_id, topic) {
         question_id -> Uuid,
         topic -> Text,
@@ -316,6 +324,14 @@ diesel::table! {
         renderer -> Int2,
         edited_at -> Nullable<Timestamptz>,
         helpful_count -> Int8,
+    }
+}
+
+diesel::table! {
+    reply_files (file_id) {
+        file_id -> Uuid,
+        reply_id -> Uuid,
+        position -> Int2,
     }
 }
 
@@ -444,11 +460,15 @@ diesel::joinable!(mail_streams -> members (member_id));
 diesel::joinable!(members -> organizations (organization_id));
 diesel::joinable!(organization_domains -> organizations (organization_id));
 diesel::joinable!(outbox -> members (recipient_member));
+diesel::joinable!(question_files -> files (file_id));
+diesel::joinable!(question_files -> questions (question_id));
 diesel::joinable!(question_topics -> questions (question_id));
 diesel::joinable!(questions -> content (id));
 diesel::joinable!(reading_positions -> content (head_id));
 diesel::joinable!(reading_positions -> members (member_id));
 diesel::joinable!(replies -> content (id));
+diesel::joinable!(reply_files -> files (file_id));
+diesel::joinable!(reply_files -> replies (reply_id));
 diesel::joinable!(resource_files -> files (file_id));
 diesel::joinable!(resource_files -> resource_versions (version_id));
 diesel::joinable!(resource_languages -> resources (resource_id));
@@ -486,10 +506,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     organizations,
     outbox,
     purges,
+    question_files,
     question_topics,
     questions,
     reading_positions,
     replies,
+    reply_files,
     resource_files,
     resource_languages,
     resource_topics,

@@ -4,6 +4,7 @@
 mod accept_answer;
 mod access;
 mod ask;
+mod attachments;
 mod delete;
 mod edit;
 mod find_helpful;
@@ -27,6 +28,7 @@ mod threads_of;
 pub use accept_answer::accept_answer;
 pub use access::{is_own, may_accept, may_find_helpful, may_reply};
 pub use ask::{NewQuestion, ask};
+pub use attachments::may_read_file;
 pub use delete::{deletable_question, deletable_reply, delete_question, delete_reply};
 pub use edit::{
     OwnQuestion, OwnReply, QuestionText, ReplyText, edit_question, edit_reply, own_question,

@@ -3,12 +3,14 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use schema::{content, questions, replies};
 
+use super::attachments::attach_to_reply;
 use super::access::{may_reply, see_reply, see_thread};
 use super::{Place, QuestionId, ReplyId};
 use crate::accounts::{MemberId, Viewer};
 use crate::base::text::{Body, RENDERER};
 use crate::base::{Error, Language, Reason, Result, Tx};
 use crate::content::{ContentId, Kind, NewPost, ShownTo, State};
+use crate::files::Attachment;
 use crate::{audit, marks};
 
 pub const AWAITS_MODERATOR: Reason = Reason::new("thread-awaits-moderator");
@@ -19,6 +21,7 @@ pub struct NewReply {
     pub parent: Option<ReplyId>,
     pub body: Body,
     pub language: Language,
+    pub files: Vec<Attachment>,
 }
 
 /// Replies in a thread that the viewer sees. The thread comes up first in lists, and the author
@@ -58,6 +61,7 @@ pub async fn reply_to(tx: &mut Tx, viewer: Viewer, new: &NewReply) -> Result<Rep
         ))
         .execute(tx)
         .await?;
+    attach_to_reply(tx, viewer, id, &new.files).await?;
     crate::content::now_active(tx, new.question).await?;
     marks::follow(tx, author, new.question).await?;
     audit::record(tx, viewer, "reply written", id).await?;

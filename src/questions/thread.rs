@@ -13,6 +13,7 @@ use crate::accounts::Viewer;
 use crate::base::Time;
 use crate::base::text::Gaps;
 use crate::content::ContentId;
+use crate::files::FileCard;
 
 pub struct Thread {
     pub question: Question,
@@ -27,6 +28,8 @@ pub struct Thread {
     /// What stands above replies of the page, and not on it.
     pub above: HashMap<Place, Above>,
     pub tally: Tally,
+    /// What hangs on each post.
+    pub files: HashMap<ContentId, Vec<FileCard>>,
     /// Why a moderator hid a post: for those that the viewer is told of.
     pub reasons: HashMap<ContentId, String>,
 }
@@ -102,8 +105,13 @@ impl Thread {
             next: None,
             above: HashMap::new(),
             tally: Tally::default(),
+            files: HashMap::new(),
             reasons: HashMap::new(),
         }
+    }
+
+    pub fn files(&self, post: impl Into<ContentId>) -> &[FileCard] {
+        self.files.get(&post.into()).map(Vec::as_slice).unwrap_or_default()
     }
 
     pub fn reason(&self, post: impl Into<ContentId>) -> Option<&str> {

@@ -128,6 +128,7 @@ impl World {
             topics: Topics::default(),
             kind: ThreadKind::Question,
             language: WrittenIn::English,
+            files: Vec::new(),
         };
         self.act(async |tx| ask(tx, asker, &question).await).await
     }
@@ -144,7 +145,7 @@ impl World {
         body: &str,
     ) -> Result<ReplyId> {
         let body = Body::parse(body).unwrap();
-        let reply = NewReply { question, parent, body, language: WrittenIn::English };
+        let reply = NewReply { question, parent, body, language: WrittenIn::English, files: Vec::new() };
         self.act(async |tx| reply_to(tx, author, &reply).await).await
     }
 }
