@@ -2,7 +2,11 @@ use std::sync::Arc;
 
 use peernet::accounts::{Attempt, Password, sign_in};
 use peernet::base::config::Environment;
+use chrono::Duration;
+use peernet::accounts::{EmailAddress, Viewer, address_of, find_by_email};
 use peernet::cli::demo::{PASSWORD, Refused, accounts, accounts_here, load};
+
+use peernet::questions::{Filter, Row, list};
 
 use crate::support::World;
 
@@ -32,6 +36,47 @@ async fn the_demo_network_is_loaded_once_and_its_accounts_sign_in() {
 
     let again = load(&world.app).await.unwrap_err();
     assert_eq!(again.downcast_ref(), Some(&Refused::Members));
+}
+
+/// All that a list holds for the viewer.
+async fn listed(world: &World, viewer: Viewer, filter: Filter) -> Vec<Row> {
+    let (db, mut rows, mut after) = (world.db().await, Vec::new(), None);
+    loop {
+        let page = list(&db, viewer, filter, None, after).await.unwrap();
+        rows.extend(page.rows.into_iter().map(|listed| listed.row));
+        match page.next {
+            Some(next) => after = Some(next),
+            None => return rows,
+        }
+    }
+}
+
+async fn viewer(world: &World, email: &str) -> Viewer {
+    let (db, email) = (world.db().await, EmailAddress::parse(email).unwrap());
+    let id = find_by_email(&db, &email).await.unwrap().unwrap();
+    address_of(&db, id).await.unwrap().viewer(id)
+}
+
+#[tokio::test]
+async fn its_threads_lie_in_the_past_and_the_working_group_is_seen_by_those_on_its_list() {
+    let world = World::empty().await;
+    load(&world.app).await.unwrap();
+    world.work().await;
+
+    let member = viewer(&world, "member@demo.example").await;
+    let moderator = viewer(&world, "moderator@demo.example").await;
+    let all = listed(&world, moderator, Filter::All).await;
+    assert_eq!((all.len(), listed(&world, member, Filter::All).await.len()), (40, 37));
+    let group = "Model policy working group";
+    assert_eq!(all.iter().filter(|row| row.space == group).count(), 3);
+
+    let now = world.app.clock.now();
+    assert!(all.iter().all(|row| row.active_at < now - Duration::minutes(1)));
+    assert!(all.iter().any(|row| row.active_at > now - Duration::days(3)));
+    let replies: i64 = all.iter().map(|row| row.reply_count).sum();
+    assert_eq!(replies, 148, "one is deleted and one is hidden");
+    assert!(all.iter().filter(|row| row.answered).count() >= 20);
+    assert!(!listed(&world, member, Filter::Yours).await.is_empty());
 }
 
 #[tokio::test]

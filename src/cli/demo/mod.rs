@@ -16,6 +16,7 @@ mod read;
 mod refused;
 #[cfg(test)]
 mod tests;
+mod threads;
 
 pub use accounts::{DemoAccount, PASSWORD, accounts, accounts_here};
 pub use age::Age;

@@ -1,14 +1,16 @@
-//! Organizations and members.
+//! Organizations, members, and the spaces they are in.
 
 use super::act::unfit;
 use super::known::Known;
 use super::prepared::Prepared;
-use super::{Member, Organization, Suspended};
+use super::{Member, Organization, Space, Suspended};
 use crate::accounts::{
     self, EmailAddress, Language, NewMember, PersonName, Purpose, Role, Viewer, Work,
 };
 use crate::base::{Result, Tx};
+use crate::marks;
 use crate::organizations::{self, OrganizationName};
+use crate::spaces::{self, Description, NewSpace, Slug, SpaceKind, SpaceName};
 
 pub async fn open_organization(
     tx: &mut Tx,
@@ -27,7 +29,7 @@ pub async fn open_organization(
 pub async fn admit(
     tx: &mut Tx,
     known: &mut Known,
-    prepared: &Prepared,
+    prepared: &Prepared<'_>,
     member: &Member,
 ) -> Result<()> {
     let new = NewMember {
@@ -58,4 +60,27 @@ pub async fn suspend(
 ) -> Result<()> {
     let (id, _) = known.members.get(&member.id)?;
     accounts::suspend(tx, known.viewer(&suspended.by)?, id, &suspended.reason).await
+}
+
+pub async fn open_space(tx: &mut Tx, known: &mut Known, space: &Space) -> Result<()> {
+    let new = NewSpace {
+        name: SpaceName::parse(&space.name).map_err(unfit)?,
+        slug: Slug::parse(&space.id, &space.name).map_err(unfit)?,
+        kind: SpaceKind::parse(&space.kind).map_err(unfit)?,
+        description: Description::parse(&space.description).map_err(unfit)?,
+    };
+    let id = spaces::open_space(tx, known.viewer(&space.by)?, &new).await?;
+    known.spaces.add(&space.id, id);
+    Ok(())
+}
+
+/// Puts the member on the list of a working group.
+pub async fn list(tx: &mut Tx, known: &Known, space: &Space, member: &str) -> Result<()> {
+    let (id, _) = known.members.get(member)?;
+    let by = known.viewer(&space.by)?;
+    spaces::add_member(tx, by, known.spaces.get(&space.id)?, id).await
+}
+
+pub async fn follow(tx: &mut Tx, known: &Known, member: &Member, space: &str) -> Result<()> {
+    marks::follow_space(tx, known.viewer(&member.id)?, known.spaces.get(space)?, true).await
 }

@@ -1,30 +1,58 @@
 use std::collections::HashMap;
 
+use tokio::task::spawn_blocking;
+
 use super::{Network, PASSWORD};
 use crate::accounts::{Hashed, Password, PasswordRules};
 use crate::app::App;
-use crate::base::{Result, common_passwords};
+use crate::base::text::Body;
+use crate::base::{Error, Result, common_passwords};
 
-/// What takes its time and needs no database: hashed passwords.
-pub struct Prepared {
+/// What takes its time and needs no database: drawn texts, hashed passwords.
+pub struct Prepared<'a> {
+    pub network: &'a Network,
+    pub topics: Vec<String>,
     pub time_zone: String,
+    bodies: HashMap<String, Body>,
     passwords: HashMap<String, Hashed>,
 }
 
-impl Prepared {
-    pub async fn make(app: &App, network: &Network) -> Result<Self> {
+impl<'a> Prepared<'a> {
+    pub async fn make(app: &App, network: &'a Network) -> Result<Self> {
+        let sources = sources(network);
+        let bodies = spawn_blocking(move || drawn(sources)).await.map_err(Error::internal)??;
         let mut passwords = HashMap::new();
         for member in network.members.iter().filter(|member| member.account) {
             let hashed = hashed(app, &member.name).await?;
             passwords.insert(member.id.clone(), hashed);
         }
+        let topics = app.config.topics.iter().map(|topic| topic.id.clone()).collect();
         let time_zone = app.config.network.time_zone.name().to_owned();
-        Ok(Self { time_zone, passwords })
+        Ok(Self { network, topics, time_zone, bodies, passwords })
+    }
+
+    pub fn body(&self, source: &str) -> Result<Body> {
+        let body = self.bodies.get(source).cloned();
+        body.ok_or_else(|| Error::internal("demo: a text was not drawn"))
     }
 
     pub fn password(&self, member: &str) -> Option<&Hashed> {
         self.passwords.get(member)
     }
+}
+
+fn sources(network: &Network) -> Vec<String> {
+    let mut sources = Vec::new();
+    for question in &network.questions {
+        sources.push(question.body.clone());
+        sources.extend(question.all_replies().iter().map(|it| it.reply.body.clone()));
+    }
+    sources
+}
+
+fn drawn(sources: Vec<String>) -> Result<HashMap<String, Body>> {
+    let drawn = sources.into_iter().map(|source| Ok((source.clone(), Body::parse(&source)?)));
+    drawn.collect::<Result<_, crate::base::Reason>>().map_err(super::act::unfit)
 }
 
 /// The phrase is held against the rules that anybody's is.
