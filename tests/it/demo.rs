@@ -1,9 +1,9 @@
 use std::sync::Arc;
 
-use peernet::accounts::{Attempt, Password, sign_in};
-use peernet::base::config::Environment;
 use chrono::Duration;
+use peernet::accounts::{Attempt, Password, sign_in};
 use peernet::accounts::{EmailAddress, Viewer, address_of, find_by_email};
+use peernet::base::config::Environment;
 use peernet::cli::demo::{PASSWORD, Refused, accounts, accounts_here, load};
 
 use peernet::questions::{Filter, Row, list};

@@ -1,7 +1,7 @@
 use super::known::Known;
 use super::plan::Step;
 use super::prepared::Prepared;
-use super::{people, threads};
+use super::{people, requests, threads};
 use crate::base::{Error, Reason, Result, Tx};
 
 /// Does one step by the act that a member's form would call.
@@ -29,6 +29,13 @@ pub async fn act(
         Step::Delete(question, reply) => threads::delete(tx, known, question, reply).await,
         Step::Hide(question, reply, reason) => {
             threads::hide(tx, known, question, reply, reason).await
+        }
+        Step::Apply(application) => requests::apply(tx, known, prepared, application).await,
+        Step::AskApplicant(application, asked) => {
+            requests::ask(tx, known, application, asked).await
+        }
+        Step::AnswerAsked(application, answered) => {
+            requests::answer(tx, known, application, answered).await
         }
         Step::ReadAll(member) => threads::read_all(tx, known, prepared, member).await,
     }

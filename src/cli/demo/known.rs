@@ -4,6 +4,7 @@ use std::hash::Hash;
 use super::Placed;
 use crate::accounts::{MemberId, Role, Viewer};
 use crate::base::{Error, Result};
+use crate::membership::ApplicationId;
 use crate::organizations::OrganizationId;
 use crate::questions::{QuestionId, ReplyId};
 use crate::spaces::SpaceId;
@@ -15,6 +16,7 @@ pub struct Known {
     pub members: Ids<(MemberId, Role)>,
     pub spaces: Ids<SpaceId>,
     pub questions: Ids<QuestionId>,
+    pub applications: Ids<ApplicationId>,
     replies: HashMap<(String, usize), ReplyId>,
 }
 

@@ -14,6 +14,7 @@ mod plan;
 mod prepared;
 mod read;
 mod refused;
+mod requests;
 #[cfg(test)]
 mod tests;
 mod threads;

@@ -41,7 +41,7 @@ pub async fn admit(
         work: Work::parse(&member.work).map_err(unfit)?,
         region: member.region.clone(),
         language: Language::parse(&member.language).map_err(unfit)?,
-        time_zone: prepared.time_zone.clone(),
+        time_zone: prepared.config.network.time_zone.name().to_owned(),
     };
     let id = accounts::admit(tx, &new).await?;
     known.members.add(&member.id, (id, new.role));

@@ -1,6 +1,9 @@
 use chrono::Duration;
 
-use super::{Member, Network, Organization, Placed, Question, Reply, Space, Suspended};
+use super::{
+    Answered, Application, Asked, Member, Network, Organization, Placed, Question, Reply, Space,
+    Suspended,
+};
 
 /// One act of the demo network.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +19,9 @@ pub enum Step<'a> {
     Accept(&'a Question, Placed<'a>),
     Delete(&'a Question, Placed<'a>),
     Hide(&'a Question, Placed<'a>, &'a str),
+    Apply(&'a Application),
+    AskApplicant(&'a Application, &'a Asked),
+    AnswerAsked(&'a Application, &'a Answered),
     Suspend(&'a Member, &'a Suspended),
     /// The member looks at all that they may see.
     ReadAll(&'a Member),
@@ -37,6 +43,7 @@ pub fn plan(network: &Network) -> Vec<Planned<'_>> {
         steps.push((space.opened.0, Step::OpenSpace(space)));
     }
     network.questions.iter().for_each(|question| thread(&mut steps, question));
+    network.applications.iter().for_each(|application| request(&mut steps, application));
     steps.sort_by_key(|(ago, _)| std::cmp::Reverse(*ago));
     steps
 }
@@ -89,6 +96,17 @@ fn thread<'a>(steps: &mut Vec<Planned<'a>>, question: &'a Question) {
         if let Some(reason) = hidden {
             steps.push((soon(2), Step::Hide(question, placed, reason)));
         }
+    }
+}
+
+fn request<'a>(steps: &mut Vec<Planned<'a>>, application: &'a Application) {
+    let applied = application.ago.0;
+    steps.push((applied, Step::Apply(application)));
+    if let Some(asked) = &application.asked {
+        steps.push((applied - asked.after.0, Step::AskApplicant(application, asked)));
+    }
+    if let Some(answered) = &application.answered {
+        steps.push((applied - answered.after.0, Step::AnswerAsked(application, answered)));
     }
 }
 

@@ -1,18 +1,19 @@
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use tokio::task::spawn_blocking;
 
-use super::{Network, PASSWORD};
+use super::{Network, Organization, PASSWORD};
 use crate::accounts::{Hashed, Password, PasswordRules};
 use crate::app::App;
+use crate::base::config::Config;
 use crate::base::text::Body;
 use crate::base::{Error, Result, common_passwords};
 
 /// What takes its time and needs no database: drawn texts, hashed passwords.
 pub struct Prepared<'a> {
     pub network: &'a Network,
-    pub topics: Vec<String>,
-    pub time_zone: String,
+    pub config: Arc<Config>,
     bodies: HashMap<String, Body>,
     passwords: HashMap<String, Hashed>,
 }
@@ -26,14 +27,17 @@ impl<'a> Prepared<'a> {
             let hashed = hashed(app, &member.name).await?;
             passwords.insert(member.id.clone(), hashed);
         }
-        let topics = app.config.topics.iter().map(|topic| topic.id.clone()).collect();
-        let time_zone = app.config.network.time_zone.name().to_owned();
-        Ok(Self { network, topics, time_zone, bodies, passwords })
+        Ok(Self { network, config: Arc::clone(&app.config), bodies, passwords })
     }
 
     pub fn body(&self, source: &str) -> Result<Body> {
         let body = self.bodies.get(source).cloned();
         body.ok_or_else(|| Error::internal("demo: a text was not drawn"))
+    }
+
+    pub fn organization(&self, id: &str) -> Result<&Organization> {
+        let found = self.network.organizations.iter().find(|it| it.id == id);
+        found.ok_or_else(|| Error::internal(format!("demo: no organization {id}")))
     }
 
     pub fn password(&self, member: &str) -> Option<&Hashed> {

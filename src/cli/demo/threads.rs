@@ -16,7 +16,7 @@ pub async fn ask(
     prepared: &Prepared<'_>,
     question: &Question,
 ) -> Result<()> {
-    let topics = prepared.topics.iter().map(String::as_str);
+    let topics = prepared.config.topics.iter().map(|topic| topic.id.as_str());
     let new = NewQuestion {
         title: Title::parse(&question.title).map_err(unfit)?,
         body: prepared.body(&question.body)?,
