@@ -6,6 +6,7 @@ use peernet::accounts::{EmailAddress, Viewer, address_of, find_by_email};
 use peernet::base::config::Environment;
 use peernet::cli::demo::{PASSWORD, Refused, accounts, accounts_here, load};
 
+use peernet::membership::{Domain, queue};
 use peernet::questions::{Filter, Row, list};
 
 use crate::support::World;
@@ -77,6 +78,29 @@ async fn its_threads_lie_in_the_past_and_the_working_group_is_seen_by_those_on_i
     assert_eq!(replies, 148, "one is deleted and one is hidden");
     assert!(all.iter().filter(|row| row.answered).count() >= 20);
     assert!(!listed(&world, member, Filter::Yours).await.is_empty());
+}
+
+#[tokio::test]
+async fn five_requests_wait_on_its_desk_each_with_another_signal() {
+    let world = World::empty().await;
+    load(&world.app).await.unwrap();
+    world.work().await;
+
+    let moderator = viewer(&world, "moderator@demo.example").await;
+    let db = world.db().await;
+    let waiting = queue(&db, moderator, world.app.clock.now()).await.unwrap();
+    let domain = |name: &str| {
+        let of_that_name = waiting.iter().filter(|request| request.name == name);
+        of_that_name.map(|request| request.domain.clone()).collect::<Vec<_>>()
+    };
+    let matching = |domain: &str| Domain::Matches { domain: domain.to_owned() };
+    assert_eq!(waiting.len(), 5);
+    assert_eq!(domain("Beatriz Lomelí"), [matching("rioviejo.example")]);
+    assert_eq!(domain("Hovsep Manukyan"), vec![matching("jacaranda.example"); 2]);
+    assert_eq!(domain("Lien Ta"), [Domain::FreeMail]);
+    let unknown = Domain::Unknown { domain: "oaksidemobile.example".to_owned() };
+    assert_eq!(domain("Marcus Oyelaran"), [unknown]);
+    assert!(waiting.iter().all(|request| !request.awaits_answer));
 }
 
 #[tokio::test]

@@ -1,6 +1,5 @@
 //! Requests to join that wait on the desk.
 
-use super::act::unfit;
 use super::known::Known;
 use super::prepared::Prepared;
 use super::{Answered, Application, Asked};
