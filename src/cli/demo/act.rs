@@ -1,7 +1,7 @@
 use super::known::Known;
 use super::plan::Step;
 use super::prepared::Prepared;
-use super::{people, requests, threads};
+use super::{library, people, requests, threads};
 use crate::base::{Error, Reason, Result, Tx};
 
 /// Does one step by the act that a member's form would call.
@@ -30,6 +30,12 @@ pub async fn act(
         Step::Hide(question, reply, reason) => {
             threads::hide(tx, known, question, reply, reason).await
         }
+        Step::Share(resource, version) => {
+            library::share(tx, known, prepared, resource, version).await
+        }
+        Step::AddVersion(resource, version) => {
+            library::add_version(tx, known, prepared, resource, version).await
+        }
         Step::Apply(application) => requests::apply(tx, known, prepared, application).await,
         Step::AskApplicant(application, asked) => {
             requests::ask(tx, known, application, asked).await
@@ -37,6 +43,7 @@ pub async fn act(
         Step::AnswerAsked(application, answered) => {
             requests::answer(tx, known, application, answered).await
         }
+        Step::ChooseDigest(member) => people::choose_digest(tx, known, prepared, member).await,
         Step::ReadAll(member) => threads::read_all(tx, known, prepared, member).await,
     }
 }

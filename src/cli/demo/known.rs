@@ -7,6 +7,7 @@ use crate::base::{Error, Result};
 use crate::membership::ApplicationId;
 use crate::organizations::OrganizationId;
 use crate::questions::{QuestionId, ReplyId};
+use crate::resources::ResourceId;
 use crate::spaces::SpaceId;
 
 /// What the ids of `demo/` stand for in the database.
@@ -16,6 +17,7 @@ pub struct Known {
     pub members: Ids<(MemberId, Role)>,
     pub spaces: Ids<SpaceId>,
     pub questions: Ids<QuestionId>,
+    pub resources: Ids<ResourceId>,
     pub applications: Ids<ApplicationId>,
     replies: HashMap<(String, usize), ReplyId>,
 }

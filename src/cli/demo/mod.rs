@@ -7,6 +7,7 @@ mod age;
 mod command;
 pub mod files;
 mod known;
+mod library;
 mod load;
 mod network;
 mod people;

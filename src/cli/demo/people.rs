@@ -7,7 +7,8 @@ use super::{Member, Organization, Space, Suspended};
 use crate::accounts::{
     self, EmailAddress, Language, NewMember, PersonName, Purpose, Role, Viewer, Work,
 };
-use crate::base::{Result, Tx};
+use crate::base::{Error, Result, Tx};
+use crate::digests::{self, Frequency, Level, NewSettings, Schedule};
 use crate::marks;
 use crate::organizations::{self, OrganizationName};
 use crate::spaces::{self, Description, NewSpace, Slug, SpaceKind, SpaceName};
@@ -83,4 +84,21 @@ pub async fn list(tx: &mut Tx, known: &Known, space: &Space, member: &str) -> Re
 
 pub async fn follow(tx: &mut Tx, known: &Known, member: &Member, space: &str) -> Result<()> {
     marks::follow_space(tx, known.viewer(&member.id)?, known.spaces.get(space)?, true).await
+}
+
+pub async fn choose_digest(
+    tx: &mut Tx,
+    known: &Known,
+    prepared: &Prepared<'_>,
+    member: &Member,
+) -> Result<()> {
+    let no_word = || Error::internal(format!("demo: no digest like that of {}", member.id));
+    let frequency = Frequency::of(&member.digest).ok_or_else(no_word)?;
+    let new = NewSettings {
+        schedule: Schedule { frequency, ..Schedule::default() },
+        zone: prepared.config.network.time_zone,
+        level: Level::of(&member.level).ok_or_else(no_word)?,
+        language: Language::parse(&member.language).map_err(unfit)?,
+    };
+    digests::save_settings(tx, known.viewer(&member.id)?, &new).await
 }

@@ -1,8 +1,8 @@
 use chrono::Duration;
 
 use super::{
-    Answered, Application, Asked, Member, Network, Organization, Placed, Question, Reply, Space,
-    Suspended,
+    Answered, Application, Asked, Member, Network, Organization, Placed, Question, Reply,
+    Resource, Space, Suspended, Version,
 };
 
 /// One act of the demo network.
@@ -19,10 +19,13 @@ pub enum Step<'a> {
     Accept(&'a Question, Placed<'a>),
     Delete(&'a Question, Placed<'a>),
     Hide(&'a Question, Placed<'a>, &'a str),
+    Share(&'a Resource, &'a Version),
+    AddVersion(&'a Resource, &'a Version),
     Apply(&'a Application),
     AskApplicant(&'a Application, &'a Asked),
     AnswerAsked(&'a Application, &'a Answered),
     Suspend(&'a Member, &'a Suspended),
+    ChooseDigest(&'a Member),
     /// The member looks at all that they may see.
     ReadAll(&'a Member),
 }
@@ -43,6 +46,12 @@ pub fn plan(network: &Network) -> Vec<Planned<'_>> {
         steps.push((space.opened.0, Step::OpenSpace(space)));
     }
     network.questions.iter().for_each(|question| thread(&mut steps, question));
+    for resource in &network.resources {
+        for (number, version) in resource.versions.iter().enumerate() {
+            let step = if number == 0 { Step::Share } else { Step::AddVersion };
+            steps.push((version.ago.0, step(resource, version)));
+        }
+    }
     network.applications.iter().for_each(|application| request(&mut steps, application));
     steps.sort_by_key(|(ago, _)| std::cmp::Reverse(*ago));
     steps
@@ -72,6 +81,8 @@ fn people<'a>(
         // Some look in more often than others.
         let days = 2 + i64::try_from(number * 5 % 8).unwrap_or_default();
         steps.push((Duration::days(days), Step::ReadAll(member)));
+        // So late that the next one lies ahead.
+        steps.push((Duration::minutes(5), Step::ChooseDigest(member)));
     }
 }
 

@@ -6,9 +6,10 @@ use super::plan::voters;
 use super::prepared::Prepared;
 use super::{Member, Placed, Question};
 use crate::base::{Language, Result, Tx};
+use crate::content::{Title, Topics};
 use crate::marks;
 use crate::moderation::HideReason;
-use crate::questions::{self, NewQuestion, NewReply, ThreadKind, Title, Topics};
+use crate::questions::{self, NewQuestion, NewReply, ThreadKind};
 
 pub async fn ask(
     tx: &mut Tx,
