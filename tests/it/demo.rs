@@ -6,7 +6,10 @@ use peernet::accounts::{EmailAddress, Viewer, address_of, find_by_email};
 use peernet::base::config::Environment;
 use peernet::cli::demo::{PASSWORD, Refused, accounts, accounts_here, load};
 
+use peernet::digests;
 use peernet::membership::{Domain, queue};
+use peernet::base::Tx;
+use peernet::resources::{self, Wanted};
 use peernet::questions::{Filter, Row, list};
 
 use crate::support::World;
@@ -78,6 +81,42 @@ async fn its_threads_lie_in_the_past_and_the_working_group_is_seen_by_those_on_i
     assert_eq!(replies, 148, "one is deleted and one is hidden");
     assert!(all.iter().filter(|row| row.answered).count() >= 20);
     assert!(!listed(&world, member, Filter::Yours).await.is_empty());
+}
+
+#[tokio::test]
+async fn its_library_has_real_files_and_is_seen_as_it_says() {
+    let world = World::empty().await;
+    load(&world.app).await.unwrap();
+
+    let db = world.db().await;
+    let library = async |viewer| {
+        let page = resources::list(&db, viewer, &Wanted::default(), None).await.unwrap();
+        assert!(page.next.is_none());
+        page.rows
+    };
+    let moderator = viewer(&world, "moderator@demo.example").await;
+    let member = viewer(&world, "member@demo.example").await;
+    assert_eq!(library(member).await.len(), 24);
+    assert_eq!(library(Viewer::Guest).await.len(), 9);
+    let all = library(moderator).await;
+    assert_eq!(all.len(), 25);
+    assert_eq!(all.iter().map(|resource| resource.latest).max(), Some(3));
+    for resource in all {
+        let file = resources::download(&db, moderator, resource.id, None).await;
+        assert!(file.is_ok(), "{}", resource.title);
+    }
+    let words = Wanted { words: Some("deductible".to_owned()), ..Wanted::default() };
+    let found = resources::list(&db, member, &words, None).await.unwrap().rows;
+    assert_eq!(found.len(), 1, "a word inside a file");
+}
+
+#[tokio::test]
+async fn its_members_have_their_next_digest_ahead_of_them() {
+    let world = World::empty().await;
+    load(&world.app).await.unwrap();
+
+    let plan = async |tx: &mut Tx| digests::plan(tx, chrono_tz::America::Los_Angeles).await;
+    assert_eq!(world.act(plan).await.unwrap(), 0);
 }
 
 #[tokio::test]

@@ -60,7 +60,7 @@ fn with_notices(mut resources: Vec<Resource>) -> Result<Vec<Resource>> {
     let notices = notices()?;
     for resource in &mut resources {
         let notice = notices.get(&resource.language).context("a notice in its language")?;
-        resource.description = format!("{}\n\n*{notice}*", resource.description);
+        resource.description = format!("{}\n\n{notice}", resource.description);
     }
     Ok(resources)
 }
