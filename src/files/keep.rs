@@ -97,8 +97,19 @@ impl Files {
         &self,
         database: &Database,
         viewer: Viewer,
-        mut sent: Sent,
+        sent: Sent,
     ) -> Result<Result<FileId, Vec<Reason>>> {
+        let ready = match self.ready(sent).await? {
+            Ok(ready) => ready,
+            Err(reasons) => return Ok(Err(reasons)),
+        };
+        let added = database.transaction(async |tx| add(tx, viewer, &ready).await).await?;
+        failpoint::hit("file-row.after").await?;
+        Ok(Ok(added))
+    }
+
+    /// The part of `keep` before its transaction. What gets no row is swept.
+    pub async fn ready(&self, mut sent: Sent) -> Result<Result<Ready, Vec<Reason>>> {
         let reasons = in_name(&sent);
         if !reasons.is_empty() {
             return Ok(Err(reasons));
@@ -120,10 +131,8 @@ impl Files {
         let key = Store::new_key()?;
         self.store.put(&key, from_start(&checked.file)?).await?;
         let size = checked.file.metadata().map_err(disk)?.len();
-        let row = NewFile { key, sent: &sent, hash: self.hash(&sent.sha256)?, checked, size, scan };
-        let added = database.transaction(async |tx| add(tx, viewer, &row).await).await?;
-        failpoint::hit("file-row.after").await?;
-        Ok(Ok(added))
+        let hash = self.hash(&sent.sha256)?;
+        Ok(Ok(Ready { key, name: sent.name, hash, report: checked.report, size, scan }))
     }
 }
 
@@ -162,24 +171,26 @@ fn from_start(file: &File) -> Result<tokio::fs::File> {
     Ok(tokio::fs::File::from_std(file))
 }
 
-struct NewFile<'a> {
+/// A file that was checked, cleaned and stored, and waits for its row.
+pub struct Ready {
     key: String,
-    sent: &'a Sent,
+    name: FileName,
     hash: Vec<u8>,
-    checked: Checked,
+    report: Report,
     size: u64,
     scan: Scan,
 }
 
-async fn add(tx: &mut Tx, viewer: Viewer, new: &NewFile<'_>) -> Result<FileId> {
-    let (id, report) = (FileId::random(), &new.checked.report);
+/// Gives the file to the viewer, until a post of theirs takes it.
+pub async fn add(tx: &mut Tx, viewer: Viewer, new: &Ready) -> Result<FileId> {
+    let (id, report) = (FileId::random(), &new.report);
     let json = |traces| serde_json::to_value(traces).map_err(Error::internal);
     let pixels = |side: Option<u32>| side.and_then(|it| i32::try_from(it).ok());
     let row = (
         files::id.eq(id),
         files::store_key.eq(&new.key),
         files::kind.eq(report.kind),
-        files::name.eq(new.sent.name.as_str()),
+        files::name.eq(new.name.as_str()),
         files::size.eq(i64::try_from(new.size).map_err(Error::internal)?),
         files::sent_hash.eq(&new.hash),
         files::width.eq(pixels(report.width)),

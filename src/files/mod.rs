@@ -23,7 +23,7 @@ mod tend;
 pub use attach::{ALT_MISSING, Attachment, GONE, attach, delete, drop_kept};
 pub use check::{Checked, check};
 pub use file::{FileCard, FileId, address};
-pub use keep::{Files, Sent};
+pub use keep::{Files, Ready, Sent, add};
 pub use kind::{ACCEPT, Kind};
 pub use name::FileName;
 pub use parse::TASKS;

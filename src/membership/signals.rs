@@ -25,11 +25,13 @@ pub enum Domain {
 }
 
 /// Where anybody gets a mailbox.
-const FREE_MAIL: [&str; 25] = [
+const FREE_MAIL: [&str; 26] = [
     "aim.com",
     "aol.com",
     "att.net",
     "comcast.net",
+    // The demo network's; the name is reserved (RFC 2606).
+    "freemail.example",
     "gmail.com",
     "gmx.com",
     "gmx.net",

@@ -1,15 +1,25 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
+use super::Placed;
 use crate::accounts::{MemberId, Role, Viewer};
 use crate::base::{Error, Result};
+use crate::membership::ApplicationId;
 use crate::organizations::OrganizationId;
+use crate::questions::{QuestionId, ReplyId};
+use crate::resources::ResourceId;
+use crate::spaces::SpaceId;
 
 /// What the ids of `demo/` stand for in the database.
 #[derive(Default)]
 pub struct Known {
     pub organizations: Ids<OrganizationId>,
     pub members: Ids<(MemberId, Role)>,
+    pub spaces: Ids<SpaceId>,
+    pub questions: Ids<QuestionId>,
+    pub resources: Ids<ResourceId>,
+    pub applications: Ids<ApplicationId>,
+    replies: HashMap<(String, usize), ReplyId>,
 }
 
 /// Real ids by those of `demo/`.
@@ -35,6 +45,14 @@ impl Known {
     pub fn viewer(&self, member: &str) -> Result<Viewer> {
         let (id, role) = self.members.get(member)?;
         Ok(Viewer::Member { id, role })
+    }
+
+    pub fn add_reply(&mut self, question: &str, placed: Placed, reply: ReplyId) {
+        self.replies.insert((question.to_owned(), placed.number), reply);
+    }
+
+    pub fn reply(&self, question: &str, number: usize) -> Result<ReplyId> {
+        found(&self.replies, &(question.to_owned(), number))
     }
 }
 

@@ -7,6 +7,7 @@ mod age;
 mod command;
 pub mod files;
 mod known;
+mod library;
 mod load;
 mod network;
 mod people;
@@ -14,8 +15,10 @@ mod plan;
 mod prepared;
 mod read;
 mod refused;
+mod requests;
 #[cfg(test)]
 mod tests;
+mod threads;
 
 pub use accounts::{DemoAccount, PASSWORD, accounts, accounts_here};
 pub use age::Age;

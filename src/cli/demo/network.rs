@@ -41,6 +41,11 @@ pub struct Member {
     pub joined: Age,
     /// Spaces.
     pub follows: Vec<String>,
+    /// How often, and how much it shows.
+    #[serde(default = "weekly")]
+    pub digest: String,
+    #[serde(default = "titles")]
+    pub level: String,
     /// Has the password of the demo accounts.
     #[serde(default)]
     pub account: bool,
@@ -49,6 +54,14 @@ pub struct Member {
 
 fn member() -> String {
     "member".to_owned()
+}
+
+fn weekly() -> String {
+    "weekly".to_owned()
+}
+
+fn titles() -> String {
+    "titles".to_owned()
 }
 
 #[derive(Debug, Deserialize)]

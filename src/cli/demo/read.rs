@@ -50,9 +50,19 @@ pub fn network() -> Result<Network> {
         members: file::<Members>("members.toml")?.member,
         spaces: file::<Spaces>("spaces.toml")?.space,
         questions: questions.into_iter().flat_map(|it| it.question).collect(),
-        resources: resources.into_iter().flat_map(|it| it.resource).collect(),
+        resources: with_notices(resources.into_iter().flat_map(|it| it.resource).collect())?,
         applications: file::<Applications>("applications.toml")?.application,
     })
+}
+
+/// Whoever reads of a resource reads that it is an example, whatever its file can say.
+fn with_notices(mut resources: Vec<Resource>) -> Result<Vec<Resource>> {
+    let notices = notices()?;
+    for resource in &mut resources {
+        let notice = notices.get(&resource.language).context("a notice in its language")?;
+        resource.description = format!("{}\n\n{notice}", resource.description);
+    }
+    Ok(resources)
 }
 
 /// The last line of each demo document, by language.
