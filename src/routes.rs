@@ -2,8 +2,8 @@ use actix_web::web::ServiceConfig;
 
 use crate::desk;
 use crate::site::{
-    accounts, digests, files, health, home, join, mail, public, questions, resources, spaces, status,
-    welcome,
+    accounts, digests, files, health, home, join, mail, public, questions, resources, spaces,
+    status, welcome,
 };
 use crate::web::assets;
 use crate::web::entry::Entry::{Account, Guest, Member, Moderator, Public};

@@ -3,8 +3,8 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use schema::{content, questions, replies};
 
-use super::attachments::attach_to_reply;
 use super::access::{may_reply, see_reply, see_thread};
+use super::attachments::attach_to_reply;
 use super::{Place, QuestionId, ReplyId};
 use crate::accounts::{MemberId, Viewer};
 use crate::base::text::{Body, RENDERER};

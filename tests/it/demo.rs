@@ -6,11 +6,11 @@ use peernet::accounts::{EmailAddress, Viewer, address_of, find_by_email};
 use peernet::base::config::Environment;
 use peernet::cli::demo::{PASSWORD, Refused, accounts, accounts_here, load};
 
+use peernet::base::Tx;
 use peernet::digests;
 use peernet::membership::{Domain, queue};
-use peernet::base::Tx;
-use peernet::resources::{self, Wanted};
 use peernet::questions::{Filter, Row, list};
+use peernet::resources::{self, Wanted};
 
 use crate::support::World;
 

@@ -8,9 +8,7 @@ use crate::accounts::Viewer;
 use crate::base::{Error, Result, Tx};
 use crate::content::{ShownTo, Title, Topics};
 use crate::files::{self, Attachment};
-use crate::resources::{
-    self, Audience, Changed, Languages, NewShare, NewVersion, ResourceType,
-};
+use crate::resources::{self, Audience, Changed, Languages, NewShare, NewVersion, ResourceType};
 
 /// Shares a resource with its first version.
 pub async fn share(

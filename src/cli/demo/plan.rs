@@ -1,8 +1,8 @@
 use chrono::Duration;
 
 use super::{
-    Answered, Application, Asked, Member, Network, Organization, Placed, Question, Reply,
-    Resource, Space, Suspended, Version,
+    Answered, Application, Asked, Member, Network, Organization, Placed, Question, Reply, Resource,
+    Space, Suspended, Version,
 };
 
 /// One act of the demo network.

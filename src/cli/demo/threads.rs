@@ -19,6 +19,7 @@ pub async fn ask(
 ) -> Result<()> {
     let topics = prepared.config.topics.iter().map(|topic| topic.id.as_str());
     let new = NewQuestion {
+        files: Vec::new(),
         title: Title::parse(&question.title).map_err(unfit)?,
         body: prepared.body(&question.body)?,
         space: known.spaces.get(&question.space)?,
@@ -41,6 +42,7 @@ pub async fn reply(
     let language = placed.reply.language.as_ref().unwrap_or(&question.language);
     let parent = placed.parent.map(|parent| known.reply(&question.id, parent)).transpose()?;
     let new = NewReply {
+        files: Vec::new(),
         question: known.questions.get(&question.id)?,
         parent,
         body: prepared.body(&placed.reply.body)?,

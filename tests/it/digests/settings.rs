@@ -7,6 +7,7 @@ async fn a_member_chooses_when_and_how_much_and_sees_what_the_next_one_would_say
     let world = World::new().await;
     let ana = world.member("Ana").await;
     let space = world.open_space("Everyone").await;
+    world.later();
     world.ask(world.moderator, space, "Who has a poster for the door?").await;
     world.app.clock.advance(chrono::Duration::minutes(5));
     let browser = world.browser(ana).await;

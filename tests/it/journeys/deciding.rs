@@ -53,7 +53,7 @@ async fn r_gd_3_a_letter_with_something_of_a_patient_comes_back_and_nothing_is_d
         let typed = [(field, "Her A-number: A123456788")];
         let refused = moderator.post_form(&page, &format!("{item}/{act}"), &typed).await;
         assert_eq!(refused.status, 422, "{act}");
-        assert!(refused.html.contains("<mark>A123456788</mark>"), "{act}");
+        assert!(refused.html.contains("A123456788</mark>"), "{act}");
     }
     assert_eq!(world.mails_waiting("declined").await, 0);
 }

@@ -26,6 +26,7 @@ async fn another_organizations_domain_and_free_mail_are_told() {
     other.organization = "Delta Health";
     let paul = world.request_as(&other).await;
     world.confirm(&paul).await;
+    world.later();
     world.applicant("Flo", "flo@gmail.com").await;
     let queue = queue(&*world.db().await, world.moderator, world.app.clock.now()).await.unwrap();
     let signals: Vec<_> = queue.into_iter().map(|queued| queued.domain).collect();

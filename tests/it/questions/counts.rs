@@ -84,10 +84,9 @@ async fn change(
             "hide",
             world.act(async |tx: &mut Tx| hide_reply(tx, staff, reply, &reason).await).await,
         ),
-        4 => (
-            "restore",
-            world.act(async |tx: &mut Tx| restore_reply(tx, staff, reply).await).await,
-        ),
+        4 => {
+            ("restore", world.act(async |tx: &mut Tx| restore_reply(tx, staff, reply).await).await)
+        }
         _ => ("delete", world.act(async |tx: &mut Tx| delete_reply(tx, author, reply).await).await),
     };
     name

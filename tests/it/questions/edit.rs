@@ -1,8 +1,9 @@
 use peernet::base::text::Body;
 use peernet::base::{Error, Language, Tx};
+use peernet::content::{Title, Topics};
 use peernet::questions::{
-    QuestionText, ReplyText, ThreadKind, Title, Topics, edit_question, edit_reply, own_question,
-    own_reply, read_thread,
+    QuestionText, ReplyText, ThreadKind, edit_question, edit_reply, own_question, own_reply,
+    read_thread,
 };
 
 use crate::support::World;

@@ -56,8 +56,7 @@ async fn a_hidden_question_is_not_found_and_its_author_reads_why_and_nothing_els
     let question = world.ask(ana, space, "Who knows Mrs. X?").await;
     world.reply(ben, question, "I do.").await;
     let reason = HideReason::parse(WHY).unwrap();
-    let hide =
-        async |tx: &mut Tx| hide_question(tx, world.moderator, question, &reason).await;
+    let hide = async |tx: &mut Tx| hide_question(tx, world.moderator, question, &reason).await;
     world.act(hide).await.unwrap();
 
     let db = world.db().await;

@@ -104,6 +104,7 @@ async fn news_cost_four_queries_however_much_there_is() {
     let space = world.open_space("Everyone").await;
     for number in 0..4 {
         let question = world.ask(ana, space, &format!("Question {number}")).await;
+        world.later();
         world.reply(ben, question, "Yes.").await;
     }
     let mut db = world.db().await;

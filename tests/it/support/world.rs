@@ -67,6 +67,11 @@ impl World {
         &self.lease.address
     }
 
+    /// Something happens after somebody joined or read, so not at the same moment.
+    pub fn later(&self) {
+        self.app.clock.advance(chrono::Duration::minutes(1));
+    }
+
     pub async fn someone(&self, name: &str, role: Role) -> Viewer {
         let new = newcomer(name, role);
         let id = self.act(async |tx| admit(tx, &new).await).await.unwrap();
@@ -145,7 +150,8 @@ impl World {
         body: &str,
     ) -> Result<ReplyId> {
         let body = Body::parse(body).unwrap();
-        let reply = NewReply { question, parent, body, language: WrittenIn::English, files: Vec::new() };
+        let reply =
+            NewReply { question, parent, body, language: WrittenIn::English, files: Vec::new() };
         self.act(async |tx| reply_to(tx, author, &reply).await).await
     }
 }
