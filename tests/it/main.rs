@@ -9,6 +9,7 @@ mod cli;
 mod cluster;
 mod content;
 mod demo;
+mod deployment;
 mod files;
 mod guard;
 mod house_rules;
