@@ -1,9 +1,9 @@
 //! What the processes log: JSON lines with structured fields (R-LOG). Production writes to standard
 //! error, for the system to keep; elsewhere they go to `var/log/peernet.log`.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io;
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::panic;
 use std::path::Path;
 
@@ -37,7 +37,8 @@ pub fn start(config: &Config) -> Result<()> {
 
 /// Appended to, for us alone; begun anew when it is large, and the one before is kept.
 fn file(folder: &Path) -> io::Result<File> {
-    fs::create_dir_all(folder)?;
+    // Whichever command comes first makes `var`, and what lies in it is nobody else's business.
+    DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     let path = folder.join("peernet.log");
     if fs::metadata(&path).is_ok_and(|log| log.len() > LARGEST) {
         fs::rename(&path, folder.join("peernet.log.1"))?;

@@ -9,6 +9,7 @@ mod cli;
 mod cluster;
 mod content;
 mod demo;
+mod deployment;
 mod digests;
 mod files;
 mod guard;

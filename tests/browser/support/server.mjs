@@ -21,6 +21,9 @@ export async function startServer() {
   server.stop = async () => {
     child.kill("SIGINT");
     await new Promise((done) => child.once("exit", done));
+    // Root's database lies outside of the folder, under the name that the folder remembers.
+    const id = join(folder, "cluster-id");
+    if (existsSync(id)) rmSync(`/var/lib/peernet-${readFileSync(id, "utf8").trim()}`, { recursive: true, force: true });
     rmSync(folder, { recursive: true, force: true });
   };
   return server;

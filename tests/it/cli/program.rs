@@ -110,6 +110,11 @@ impl Serving {
         (self.child.wait().unwrap().code(), rest)
     }
 
+    /// Whether a page can be drawn that asks the database: the one for a token that nobody has.
+    pub async fn reaches_database(&self) -> bool {
+        self.status("/password/set/unknown").await == 404
+    }
+
     pub async fn status(&self, path: &str) -> u16 {
         let answer = reqwest::get(format!("{}{path}", self.base_url)).await;
         answer.map_or(0, |answer| answer.status().as_u16())
