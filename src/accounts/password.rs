@@ -156,8 +156,9 @@ impl Hasher {
     }
 
     fn pepper_id(&self) -> String {
-        let id = Sha256::digest([b"pepper id", &self.pepper[..]].concat());
-        id.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+        let id: [u8; 32] = Sha256::digest([b"pepper id", &self.pepper[..]].concat()).into();
+        let [a, b, c, d, ..] = id;
+        format!("{:08x}", u32::from_be_bytes([a, b, c, d]))
     }
 }
 

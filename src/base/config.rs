@@ -97,6 +97,7 @@ impl Config {
         Self::from(std::env::vars().collect())
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "read once, at the start")]
     fn from(variables: std::collections::HashMap<String, String>) -> Result<Self, Trouble> {
         let env = variables.get("PEERNET_ENV").map_or("development", String::as_str).to_owned();
         let bare = BARE.iter().filter_map(|name| {

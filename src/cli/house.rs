@@ -37,10 +37,8 @@ impl House {
     pub fn open(config: Config) -> Result<Self> {
         log::start(&config)?;
         tls::install_provider();
-        let cluster = match config.has_database() {
-            true => None,
-            false => Some(Arc::new(Cluster::join(&config.var)?)),
-        };
+        let cluster =
+            if config.has_database() { None } else { Some(Arc::new(Cluster::join(&config.var)?)) };
         let url = match &cluster {
             Some(cluster) => cluster.database_url()?,
             None => config.database_url.expose_secret().to_owned(),
@@ -110,6 +108,7 @@ pub fn block_on<T>(work: impl Future<Output = T>) -> T {
 }
 
 /// For commands that print one line when done.
+#[expect(clippy::unnecessary_wraps, reason = "the end of a command, which may fail")]
 pub fn done(text: impl std::fmt::Display) -> Result<ExitCode> {
     say::line(text);
     Ok(ExitCode::SUCCESS)

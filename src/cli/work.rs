@@ -1,4 +1,3 @@
-use std::future::Future;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -96,11 +95,9 @@ async fn again_and_again(stop: &CancellationToken, mut turn: impl AsyncFnMut() -
     }
 }
 
-fn late(stop: &CancellationToken) -> impl Future<Output = ()> + '_ {
-    async {
-        stop.cancelled().await;
-        sleep(DRAIN).await;
-    }
+async fn late(stop: &CancellationToken) {
+    stop.cancelled().await;
+    sleep(DRAIN).await;
 }
 
 /// Sends the mail that is due. Where there is none, it needs no server.

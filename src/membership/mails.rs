@@ -2,14 +2,13 @@ use chrono::Duration;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use schema::applications;
-use uuid::Uuid;
 
 use super::confirm::LIFE;
 use super::messages::said;
 use super::{ApplicationId, Reference, State};
 use crate::accounts::{Language, MemberId, Purpose};
 use crate::base::{Db, Error, Result, Tx};
-use crate::mail::{self, Class, NewMail, Recipient};
+use crate::mail::{self, Class, NewMail, Recipient, new_event};
 
 /// What an applicant is mailed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +63,7 @@ pub(super) async fn send(tx: &mut Tx, application: ApplicationId, what: What) ->
         class: Class::Security,
         recipient,
         subject: Some(application.0),
-        event: Uuid::new_v4(),
+        event: new_event(),
         due_at: tx.now(),
         life: Some(what.life()),
     };

@@ -1,5 +1,13 @@
 //! The integration tests: one binary, so one link.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::format_push_string,
+    clippy::items_after_statements,
+    clippy::regex_creation_in_loops,
+    clippy::too_many_arguments,
+    reason = "tests may be plain"
+)]
 
 mod support;
 

@@ -66,7 +66,6 @@ fn leads_into_network(node: Node<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use uuid::Uuid;
 
     use super::super::super::id::write_short;
     use super::*;
@@ -90,7 +89,7 @@ mod tests {
 
     #[test]
     fn r_ac_14_an_excerpt_leaves_out_bare_addresses_of_the_network() {
-        let id = write_short(Uuid::new_v4());
+        let id = write_short(crate::base::id::random());
         let source = format!("See https://peers.example/questions/{id} and https://a.example/x");
         assert_eq!(excerpt(&source, 200), "See and https://a.example/x");
     }

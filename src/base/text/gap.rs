@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn r_ac_14_an_address_of_the_network_is_a_gap_with_or_without_its_site() {
-        let id = Uuid::new_v4();
+        let id = crate::base::id::random();
         let short = write_short(id);
         let gap = |address: String| Gap::read(&address).map(|gap| (gap.thing, gap.id, gap.site));
         assert_eq!(gap(format!("/questions/{short}")), Some((Thing::Question, id, None)));
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn gaps_are_read_back_as_they_were_stored() {
-        let gap = Gap { thing: Thing::Reply, id: Uuid::new_v4(), site: None };
+        let gap = Gap { thing: Thing::Reply, id: crate::base::id::random(), site: None };
         let stored = serde_json::to_value(Gaps(vec![gap.clone()])).unwrap();
         assert_eq!(serde_json::from_value::<Gaps>(stored).unwrap(), Gaps(vec![gap]));
     }

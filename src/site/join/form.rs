@@ -80,7 +80,7 @@ pub async fn join_form(visit: Visit, wanted: Query<Wanted>) -> Answer {
     if wanted.done == "confirmed" {
         return page(form.status(), &ConfirmedPage { visit: &visit });
     }
-    form.fields.language = visit.locale.tag().to_owned();
+    visit.locale.tag().clone_into(&mut form.fields.language);
     draw(&visit, form).await
 }
 

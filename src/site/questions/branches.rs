@@ -36,7 +36,7 @@ pub struct Row<'a> {
 }
 
 /// The rows of the page in reading order.
-pub fn rows<'a>(thread: &'a Thread, viewer: Viewer) -> Vec<Row<'a>> {
+pub fn rows(thread: &Thread, viewer: Viewer) -> Vec<Row<'_>> {
     let mut rows: Vec<Row> = Vec::new();
     let mut above: Vec<Place> = Vec::new();
     let mut number = thread.tally.before;

@@ -6,6 +6,8 @@ use actix_web::http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH};
 use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -95,8 +97,7 @@ async fn read_public(db: &Db, visit: &Visit, id: ResourceId) -> Result<Resource>
 fn cached(request: &HttpRequest, template: &impl Template) -> Answer {
     let html = template.render().map_err(Error::internal)?;
     let hash = Sha256::digest(&html);
-    let tag: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    let tag = format!("\"{tag}\"");
+    let tag = format!("\"{}\"", URL_SAFE_NO_PAD.encode(hash));
     let known = request.headers().get(IF_NONE_MATCH).and_then(|known| known.to_str().ok());
     let mut answer = if known == Some(tag.as_str()) {
         HttpResponse::build(StatusCode::NOT_MODIFIED)

@@ -36,7 +36,7 @@ pub fn rows() -> Vec<Row> {
 fn lang_of(number: usize) -> &'static str {
     match number {
         _ if number % 10 == 7 => "mixed",
-        _ if number % 3 == 0 => "es",
+        _ if number.is_multiple_of(3) => "es",
         _ => "en",
     }
 }
@@ -131,7 +131,7 @@ fn pass(id: String, lang: &str, text: String, trap: Option<&str>) -> Row {
 }
 
 fn ordinary(random: &mut Random, number: usize) -> Row {
-    let lang = if number % 4 == 0 { "es" } else { "en" };
+    let lang = if number.is_multiple_of(4) { "es" } else { "en" };
     let sentences = if lang == "es" { ORDINARY_ES.as_slice() } else { &ORDINARY_EN };
     let chosen: Vec<_> = (0..random.between(1, 6)).map(|_| random.pick(sentences)).collect();
     let text = random.form(&chosen.join(" "));

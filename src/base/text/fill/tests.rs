@@ -1,5 +1,3 @@
-use uuid::Uuid;
-
 use super::super::{Body, Gap, Thing};
 use super::*;
 
@@ -20,7 +18,7 @@ fn unseen(_: &Gap) -> Option<Filled> {
 }
 
 fn a_question() -> String {
-    Gap { thing: Thing::Question, id: Uuid::new_v4(), site: None }.path()
+    Gap { thing: Thing::Question, id: crate::base::id::random(), site: None }.path()
 }
 
 fn drawn(source: &str, resolve: impl Fn(&Gap) -> Option<Filled>) -> String {
