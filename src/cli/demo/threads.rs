@@ -2,6 +2,7 @@
 
 use super::act::unfit;
 use super::known::Known;
+use super::library::attachment;
 use super::plan::voters;
 use super::prepared::Prepared;
 use super::{Member, Placed, Question};
@@ -17,17 +18,22 @@ pub async fn ask(
     prepared: &Prepared<'_>,
     question: &Question,
 ) -> Result<()> {
+    let by = known.viewer(&question.by)?;
+    let mut files = Vec::new();
+    for file in &question.files {
+        files.push(attachment(tx, by, prepared, file).await?);
+    }
     let topics = prepared.config.topics.iter().map(|topic| topic.id.as_str());
     let new = NewQuestion {
-        files: Vec::new(),
         title: Title::parse(&question.title).map_err(unfit)?,
         body: prepared.body(&question.body)?,
         space: known.spaces.get(&question.space)?,
         topics: Topics::parse(&question.topics, topics).map_err(unfit)?,
         kind: ThreadKind::parse(&question.kind).map_err(unfit)?,
         language: Language::parse(&question.language).map_err(unfit)?,
+        files,
     };
-    let id = questions::ask(tx, known.viewer(&question.by)?, &new).await?;
+    let id = questions::ask(tx, by, &new).await?;
     known.questions.add(&question.id, id);
     Ok(())
 }
