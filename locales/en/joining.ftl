@@ -109,4 +109,7 @@ welcome-here = What you find here
 welcome-questions = Ask what comes up at work, and answer what you know.
 welcome-spaces-title = Spaces
 welcome-spaces = Follow those that are close to your work. What is new there comes on Home.
+welcome-resources = Find policies, handouts and signs that health centers made, and share yours.
+welcome-digest-title = The digest
+welcome-digest = One mail a week tells what is new. Choose the day, how often, and how much it shows.
 welcome-start = Start

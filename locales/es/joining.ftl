@@ -109,4 +109,7 @@ welcome-here = Lo que encuentra aquí
 welcome-questions = Pregunte lo que surge en el trabajo y responda lo que sabe.
 welcome-spaces-title = Espacios
 welcome-spaces = Siga los que tienen que ver con su trabajo. Lo nuevo aparece en Inicio.
+welcome-resources = Encuentre políticas, folletos y carteles de otros centros de salud, y comparta los suyos.
+welcome-digest-title = El resumen
+welcome-digest = Un correo por semana le cuenta lo nuevo. Elija el día, la frecuencia y cuánto muestra.
 welcome-start = Empezar
