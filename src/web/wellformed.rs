@@ -80,6 +80,10 @@ fn is_our_host(app: &App, request: &HttpRequest) -> bool {
     let mut hosts = request.headers().get_all(HOST);
     let (Some(host), None) = (hosts.next(), hosts.next()) else { return false };
     let Ok(host) = host.to_str() else { return false };
+    // Where the address names a host as well, it counts (RFC 9112 §3.2.2); two do not go together.
+    if request.uri().authority().is_some_and(|named| named.as_str() != host) {
+        return false;
+    }
     let Ok(ours) = Url::parse(app.origin()) else { return false };
     let Ok(asked) = Url::parse(&format!("{}://{host}", ours.scheme())) else { return false };
     if asked.port_or_known_default() != ours.port_or_known_default() {

@@ -2,7 +2,7 @@ mod broken;
 mod cleaning;
 mod corpus;
 mod demo;
-mod fixtures;
+pub mod fixtures;
 mod keeping;
 mod killed;
 mod note;

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use peernet::accounts::{EmailAddress, Language, NewMember, PersonName, Role, Viewer, Work, admit};
 use peernet::app::App;
 use peernet::base::config::Config;
@@ -13,14 +15,14 @@ use peernet::spaces::{
 use peernet::worker;
 use tempfile::TempDir;
 
-use super::lease::{Lease, lease};
+use super::lease::{Lease, copy, lease};
 
 /// A network of its own for one test, and short words for what is done in it.
 pub struct World {
     pub app: App,
     pub moderator: Viewer,
     lease: Lease,
-    _var: TempDir,
+    var: Arc<TempDir>,
 }
 
 impl World {
@@ -36,10 +38,22 @@ impl World {
         let lease = lease().await;
         let clock = Clock::standing();
         let database = Database::new(&lease.address, clock.clone());
-        let var = TempDir::new().unwrap();
+        let var = Arc::new(TempDir::new().unwrap());
         let mut app = App::new(Config { var: var.path().into(), ..config() }, database, secrets());
         app.files.sandbox = Sandbox::of(env!("CARGO_BIN_EXE_peernet").into());
-        Self { app, moderator: Viewer::Guest, lease, _var: var }
+        Self { app, moderator: Viewer::Guest, lease, var }
+    }
+
+    /// The same world twice, with one clock. What is done in one from here on is not in the other.
+    pub async fn twice(self) -> (Self, Self) {
+        let copied = copy(&self.lease).await;
+        let one = |lease: Lease| {
+            let database = Database::new(&lease.address, self.app.clock.clone());
+            let app = App { database, ..self.app.clone() };
+            Self { app, moderator: self.moderator, lease, var: self.var.clone() }
+        };
+        let second = one(copied);
+        (one(self.lease), second)
     }
 
     /// The same database as another process has it.
