@@ -119,7 +119,9 @@ impl Client {
     }
 
     pub async fn post_as(&self, kind: &str, body: &[u8]) -> Said {
-        let head = self.head(&format!("Content-Type: {kind}\r\nContent-Length: {}", body.len()));
+        let length = body.len();
+        let kind = format!("Content-Type: {kind}\r\nContent-Length: {length}");
+        let head = self.head(&format!("{kind}\r\nConnection: close"));
         self.send(&[head.as_bytes(), body].concat()).await
     }
 
@@ -131,20 +133,32 @@ impl Client {
         )
     }
 
+    /// A whole request, after which the server hangs up.
     pub async fn send(&self, request: &[u8]) -> Said {
-        self.say(request).await.expect("no answer")
+        let mut stream = self.begin(request).await;
+        Self::hear(&mut stream).await.expect("no answer")
     }
 
-    /// Sends these bytes and no more; None if nothing comes back.
+    /// Sends these bytes and hangs up, as who sends half a request; None if nothing comes back.
     pub async fn say(&self, request: &[u8]) -> Option<Said> {
+        let mut stream = self.begin(request).await;
+        let _ = stream.shutdown().await;
+        Self::hear(&mut stream).await
+    }
+
+    async fn begin(&self, request: &[u8]) -> TcpStream {
         let host = self.origin.strip_prefix("http://").unwrap();
         let mut stream = TcpStream::connect(host).await.unwrap();
-        let (line, rest) = request.split_at(request.windows(2).position(|it| it == b"\r\n")? + 2);
+        let (line, rest) =
+            request.split_at(request.windows(2).position(|it| it == b"\r\n").unwrap() + 2);
         let start = [line, format!("Host: {host}\r\n").as_bytes()].concat();
         // It may hang up while we are at it, and still have said why.
         let _ = stream.write_all(&start).await;
         let _ = stream.write_all(rest).await;
-        let _ = stream.shutdown().await;
+        stream
+    }
+
+    async fn hear(stream: &mut TcpStream) -> Option<Said> {
         let mut answer = Vec::new();
         let _ = stream.read_to_end(&mut answer).await;
         parse(&answer)
