@@ -105,6 +105,7 @@ diesel::table! {
         visible_since -> Timestamptz,
         active_at -> Timestamptz,
         deleted_at -> Nullable<Timestamptz>,
+        withheld -> Bool,
     }
 }
 

@@ -2,8 +2,8 @@ use peernet::accounts::Viewer;
 use peernet::base::{Error, Result, Tx};
 use peernet::moderation::HideReason;
 use peernet::questions::{
-    Filter, QuestionId, ReplyId, accept_answer, delete_reply, hide_question, hide_reply, list,
-    read_thread, restore_question, restore_reply,
+    Filter, QuestionId, ReplyId, accept_answer, delete_question, delete_reply, hide_question,
+    hide_reply, list, locate, read_thread, restore_question, restore_reply, threads_of,
 };
 
 use crate::support::World;
@@ -71,6 +71,29 @@ async fn a_hidden_question_is_not_found_and_its_author_reads_why_and_nothing_els
     let restore = async |tx: &mut Tx| restore_question(tx, world.moderator, question).await;
     world.act(restore).await.unwrap();
     assert_eq!(read_thread(&db, ben, question, None).await.unwrap().replies.len(), 1);
+}
+
+#[tokio::test]
+async fn p7_an_author_who_deletes_a_hidden_question_does_not_open_its_thread_to_members() {
+    let world = World::new().await;
+    let (ana, ben) = (world.member("Ana").await, world.member("Ben").await);
+    let space = world.open_space("Everyone").await;
+    let question = world.ask(ana, space, "Who knows Mrs. X?").await;
+    let reply = world.reply(ben, question, "I do.").await;
+    let reason = HideReason::parse(WHY).unwrap();
+    let hide = async |tx: &mut Tx| hide_question(tx, world.moderator, question, &reason).await;
+    world.act(hide).await.unwrap();
+    world.act(async |tx: &mut Tx| delete_question(tx, ana, question).await).await.unwrap();
+    world.work().await;
+
+    let db = world.db().await;
+    for member in [ana, ben] {
+        assert!(matches!(read_thread(&db, member, question, None).await, Err(Error::NotFound)));
+        assert!(threads_of(&db, member, &[reply.into()]).await.unwrap().is_empty());
+        assert!(matches!(locate(&db, member, reply).await, Err(Error::NotFound)));
+    }
+    let thread = read_thread(&db, world.moderator, question, None).await.unwrap();
+    assert_eq!((thread.question.title.as_str(), thread.replies.len()), ("", 1));
 }
 
 #[tokio::test]

@@ -102,6 +102,11 @@ async fn r_ac_03_what_is_hidden_changes_no_byte_of_what_others_are_sent() {
     let reason = HideReason::parse("It names a patient.").unwrap();
     let hide = async |tx: &mut _| hide_question(tx, second.moderator, withheld, &reason).await;
     second.act(hide).await.unwrap();
+    let withdrawn = second.ask(cleo, everyone, "A withdrawn question").await;
+    second.reply(ana, withdrawn, "A withdrawn reply.").await;
+    let hide = async |tx: &mut _| hide_question(tx, second.moderator, withdrawn, &reason).await;
+    second.act(hide).await.unwrap();
+    second.act(async |tx| delete_question(tx, cleo, withdrawn).await).await.unwrap();
     let card = second.share(cleo, "A withheld poster", ShownTo::Members).await;
     second
         .act(async |tx: &mut _| hide_resource(tx, second.moderator, card, &reason).await)
@@ -111,7 +116,7 @@ async fn r_ac_03_what_is_hidden_changes_no_byte_of_what_others_are_sent() {
     second.act(async |tx| suspend(tx, second.moderator, sue, "A reason").await).await.unwrap();
     second.applicant("Noe Waiting", "noe@elsewhere.example").await;
     let mut more = Ids::default();
-    more.add("question", [withheld]);
+    more.add("question", [withheld, withdrawn]);
     more.add("resource", [card]);
     more.add("version", [1]);
     more.add("member", [sue]);
