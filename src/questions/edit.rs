@@ -77,7 +77,8 @@ pub async fn own_reply(mut db: &Db, viewer: Viewer, reply: ReplyId) -> Result<Ow
     Ok(OwnReply { question: standing.question, body, language })
 }
 
-/// Writes a question of one's own anew; the page says that it was edited.
+/// Writes a question of one's own anew; the page says that it was edited. One that becomes a
+/// discussion has no answer any more.
 pub async fn edit_question(
     tx: &mut Tx,
     viewer: Viewer,
@@ -88,8 +89,12 @@ pub async fn edit_question(
     let standing = see_thread(tx, viewer, question).await?;
     own(viewer, standing.author_id)?;
 
+    let nothing: Option<ReplyId> = None;
+    let has_no_answer = (text.kind == ThreadKind::Discussion)
+        .then_some((questions::answer_id.eq(nothing), questions::answered.eq(false)));
     diesel::update(questions::table.find(question))
         .set((
+            has_no_answer,
             questions::title.eq(&text.title),
             questions::body.eq(&text.body.source),
             questions::body_html.eq(&text.body.html),

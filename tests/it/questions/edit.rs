@@ -2,8 +2,8 @@ use peernet::base::text::Body;
 use peernet::base::{Error, Language, Tx};
 use peernet::content::{Title, Topics};
 use peernet::questions::{
-    QuestionText, ReplyText, ThreadKind, edit_question, edit_reply, own_question, own_reply,
-    read_thread,
+    Filter, QuestionText, ReplyText, ThreadKind, accept_answer, edit_question, edit_reply, list,
+    own_question, own_reply, read_thread,
 };
 
 use crate::support::World;
@@ -49,6 +49,21 @@ async fn what_somebody_wrote_they_edit_and_the_page_says_when() {
     let own = own_question(&db, ana, question).await.unwrap();
     assert_eq!((own.body.as_str(), own.topics), ("Ours is old.", vec!["warrants".to_owned()]));
     assert_eq!(own_reply(&db, ana, reply).await.unwrap().body, "Here is the new one.");
+}
+
+#[tokio::test]
+async fn a_question_that_becomes_a_discussion_has_no_answer_any_more() {
+    let world = World::new().await;
+    let (ana, ben) = (world.member("Ana").await, world.member("Ben").await);
+    let space = world.open_space("Everyone").await;
+    let question = world.ask(ana, space, "Who has a checklist?").await;
+    let reply = world.reply(ben, question, "Here is ours.").await;
+    world.act(async |tx: &mut Tx| accept_answer(tx, ana, reply).await).await.unwrap();
+    let edit = async |tx: &mut Tx| edit_question(tx, ana, question, &question_text()).await;
+    world.act(edit).await.unwrap();
+    let db = world.db().await;
+    assert!(read_thread(&db, ana, question, None).await.unwrap().answer.is_none());
+    assert!(!list(&db, ana, Filter::All, None, None).await.unwrap().rows[0].row.answered);
 }
 
 #[tokio::test]
