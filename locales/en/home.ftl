@@ -15,12 +15,19 @@ home-spaces-count =
         [one] 1 more in your spaces
        *[other] { $number } more in your spaces
     }
+home-resources-count =
+    { $number ->
+        [one] 1 resource
+       *[other] { $number } resources
+    }
 home-answers = Answers to you
 home-followed = All that you follow
 home-unanswered = You may know this
 home-all-unanswered = All unanswered
 home-spaces = New in your spaces
 home-all-spaces = All spaces
+home-resources = New and changed resources
+home-all-resources = All resources
 home-more =
     { $number ->
         [one] and 1 more

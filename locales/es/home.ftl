@@ -15,12 +15,19 @@ home-spaces-count =
         [one] 1 más en sus espacios
        *[other] { $number } más en sus espacios
     }
+home-resources-count =
+    { $number ->
+        [one] 1 recurso
+       *[other] { $number } recursos
+    }
 home-answers = Respuestas para usted
 home-followed = Todo lo que sigue
 home-unanswered = Quizás usted lo sabe
 home-all-unanswered = Todas sin respuesta
 home-spaces = Nuevo en sus espacios
 home-all-spaces = Todos los espacios
+home-resources = Recursos nuevos o cambiados
+home-all-resources = Todos los recursos
 home-more =
     { $number ->
         [one] y 1 más

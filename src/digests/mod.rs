@@ -6,7 +6,7 @@ mod plan;
 mod schedule;
 mod settings;
 
-pub use news::{News, NewsOf, news, since_last};
+pub use news::{News, NewsOf, at_home, news, since_last};
 pub use plan::{next_due, plan};
 pub use schedule::{Frequency, Level, Schedule};
 pub use settings::{DigestSettings, NewSettings, ZONE_UNKNOWN, save_settings, settings_of};

@@ -16,6 +16,11 @@ use crate::resources::{self, NewResource};
 /// What is counted of one section at most.
 const MOST: i64 = 100;
 
+/// Days that news stay on the home page, unless they are opened before; replies to what one asked or
+/// follows stay longer.
+const DAYS: i64 = 30;
+const ANSWER_DAYS: i64 = 180;
+
 /// Windows end so long before now: by then every transaction that began in them is over (R-RE-17).
 const SETTLED: Duration = Duration::minutes(2);
 
@@ -71,11 +76,27 @@ impl News {
 /// What became visible to the viewer after `since` and up to `until`, which they have neither
 /// written nor read; `shown` items of each section. At most seven queries, whatever there is.
 pub async fn news(db: &Db, viewer: Viewer, since: Time, until: Time, shown: usize) -> Result<News> {
+    read(db, viewer, Since { answers: since, others: since }, until, shown).await
+}
+
+/// The same for the home page.
+pub async fn at_home(db: &Db, viewer: Viewer, now: Time, shown: usize) -> Result<News> {
+    let since =
+        Since { answers: now - Duration::days(ANSWER_DAYS), others: now - Duration::days(DAYS) };
+    read(db, viewer, since, now, shown).await
+}
+
+struct Since {
+    answers: Time,
+    others: Time,
+}
+
+async fn read(db: &Db, viewer: Viewer, since: Since, until: Time, shown: usize) -> Result<News> {
     let (answers, unanswered, in_spaces, resources, waiting) = try_join!(
-        questions::answers_to(db, viewer, since, until, MOST),
-        questions::unanswered(db, viewer, since, until, MOST),
-        questions::new_in_spaces(db, viewer, since, until, MOST),
-        resources::new_and_changed(db, viewer, since, until, MOST),
+        questions::answers_to(db, viewer, since.answers, until, MOST),
+        questions::unanswered(db, viewer, since.others, until, MOST),
+        questions::new_in_spaces(db, viewer, since.others, until, MOST),
+        resources::new_and_changed(db, viewer, since.others, until, MOST),
         waiting_for(db, viewer),
     )?;
     let mut told: HashSet<_> = answers.iter().map(|thread| thread.latest.question).collect();

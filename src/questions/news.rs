@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use diesel::dsl::{auto_type, count_star, max};
 use diesel::prelude::*;
+use diesel::sql_types::{Integer, Text};
 use diesel_async::RunQueryDsl;
-use schema::{content, members, organizations, questions, replies, spaces};
+use schema::{content, members, questions, replies, spaces};
 
 use super::{QuestionId, ReplyId, ThreadKind};
 use crate::accounts::{MemberId, Viewer};
@@ -14,6 +15,13 @@ use crate::base::{Db, Language, Result, Time};
 use crate::content::{Kind, State, heads, is_shown, visible_to, with_surroundings};
 use crate::marks::{is_followed_by, was_read_by};
 use crate::spaces::{SpaceKind, followed_by};
+
+/// Characters of a text that news begin with: excerpts are made of them.
+const BEGINNING: i32 = 4096;
+
+diesel::define_sql_function! {
+    fn left(text: Text, count: Integer) -> Text;
+}
 
 /// A thread with replies that the viewer has not seen.
 pub struct Answered {
@@ -27,7 +35,9 @@ pub struct Answered {
 #[diesel(table_name = replies)]
 pub struct LatestReply {
     pub id: ReplyId,
-    /// As it was written, in Markdown.
+    /// How it begins, as it was written, in Markdown.
+    #[diesel(select_expression = left(replies::body, BEGINNING))]
+    #[diesel(select_expression_type = left<replies::body, i32>)]
     pub body: String,
     #[diesel(select_expression = questions::id)]
     pub question: QuestionId,
@@ -39,8 +49,6 @@ pub struct LatestReply {
     pub space: String,
     #[diesel(select_expression = members::name.nullable())]
     pub author: Option<String>,
-    #[diesel(select_expression = organizations::name.nullable())]
-    pub organization: Option<String>,
     /// It stands in a working group.
     #[diesel(select_expression = spaces::kind.assume_not_null())]
     pub space_kind: SpaceKind,
@@ -56,18 +64,15 @@ pub struct LatestReply {
 pub struct Asked {
     pub id: QuestionId,
     pub title: String,
-    pub kind: ThreadKind,
-    /// As it was written, in Markdown.
+    /// How it begins, as it was written, in Markdown.
+    #[diesel(select_expression = left(questions::body, BEGINNING))]
+    #[diesel(select_expression_type = left<questions::body, i32>)]
     pub body: String,
     pub reply_count: i64,
     #[diesel(select_expression = spaces::name.assume_not_null())]
     pub space: String,
     #[diesel(select_expression = spaces::slug.assume_not_null())]
     pub space_slug: String,
-    #[diesel(select_expression = members::name.nullable())]
-    pub asker: Option<String>,
-    #[diesel(select_expression = organizations::name.nullable())]
-    pub organization: Option<String>,
     /// It stands in a working group.
     #[diesel(select_expression = spaces::kind.assume_not_null())]
     pub space_kind: SpaceKind,
@@ -125,49 +130,62 @@ async fn latest_of(
     Ok(latest)
 }
 
+/// Which of the new questions and discussions.
+#[derive(Clone, Copy)]
+enum Which {
+    Unanswered,
+    InSpaces,
+}
+
 /// Questions that nobody replied to, in all spaces that the viewer sees: at most `limit`, the newest
 /// first. One query.
 pub async fn unanswered(
-    mut db: &Db,
+    db: &Db,
     viewer: Viewer,
     since: Time,
     until: Time,
     limit: i64,
 ) -> Result<Vec<Asked>> {
-    let asked = questions::table
-        .inner_join(with_surroundings())
-        .filter(content::kind.eq(Kind::Question))
-        .filter(questions::kind.eq(ThreadKind::Question))
-        .filter(questions::reply_count.eq(0))
-        .filter(is_news_to(viewer, since, until))
-        .order((content::visible_since.desc(), content::id))
-        .limit(limit)
-        .select(Asked::as_select())
-        .load(&mut db)
-        .await?;
-    Ok(asked)
+    asked(db, viewer, since, until, limit, Which::Unanswered).await
 }
 
 /// Questions and discussions in spaces that the viewer follows, and in groups whose list they are
 /// on: at most `limit`, the newest first. One query.
 pub async fn new_in_spaces(
-    mut db: &Db,
+    db: &Db,
     viewer: Viewer,
     since: Time,
     until: Time,
     limit: i64,
 ) -> Result<Vec<Asked>> {
-    let asked = questions::table
+    asked(db, viewer, since, until, limit, Which::InSpaces).await
+}
+
+async fn asked(
+    mut db: &Db,
+    viewer: Viewer,
+    since: Time,
+    until: Time,
+    limit: i64,
+    which: Which,
+) -> Result<Vec<Asked>> {
+    let new = questions::table
         .inner_join(with_surroundings())
         .filter(content::kind.eq(Kind::Question))
-        .filter(spaces::kind.eq(SpaceKind::WorkingGroup).or(followed_by(viewer)))
         .filter(is_news_to(viewer, since, until))
         .order((content::visible_since.desc(), content::id))
         .limit(limit)
         .select(Asked::as_select())
-        .load(&mut db)
-        .await?;
-    Ok(asked)
+        .into_boxed();
+    let wanted = match which {
+        Which::Unanswered => new
+            .filter(questions::kind.eq(ThreadKind::Question))
+            .filter(questions::reply_count.eq(0)),
+        Which::InSpaces => {
+            new.filter(spaces::kind.eq(SpaceKind::WorkingGroup).or(followed_by(viewer)))
+        }
+    };
+    Ok(wanted.load(&mut db).await?)
 }
 
 /// Shown in a shown thread to the viewer since then, by another, and not read. What is held or

@@ -1,7 +1,7 @@
 use chrono::Duration;
 use peernet::accounts::Viewer;
 use peernet::base::{Time, Tx};
-use peernet::content::{ContentId, State, set_state};
+use peernet::content::{ContentId, ShownTo, State, set_state};
 use peernet::marks::{follow_space, move_position};
 use peernet::questions::{answers_to, follow_thread, new_in_spaces, unanswered};
 
@@ -95,6 +95,40 @@ async fn r_ml_what_is_held_or_hidden_is_no_news_to_staff_and_authors_either() {
             assert!(news(&world, viewer, now).await[0].is_empty(), "{state:?}");
         }
     }
+}
+
+#[tokio::test]
+async fn news_carry_how_a_text_begins_and_not_all_of_it() {
+    let world = World::new().await;
+    let (ana, ben) = (world.member("Ana").await, world.member("Ben").await);
+    let space = world.open_space("Everyone").await;
+    let question = world.ask(ana, space, "Who has a checklist?").await;
+    world.later();
+    world.reply(ben, question, &"long ".repeat(1000)).await;
+    let (db, now) = (world.db().await, world.app.clock.now());
+    let answers = answers_to(&db, ana, now - Duration::days(1), now, 10).await.unwrap();
+    assert_eq!(answers[0].latest.body.len(), 4096);
+}
+
+#[tokio::test]
+async fn home_tells_each_thread_once_and_the_librarys_news_and_staff_what_waits() {
+    let world = World::new().await;
+    let (ana, ben) = (world.member("Ana").await, world.member("Ben").await);
+    let space = world.open_space("Everyone").await;
+    world.act(async |tx: &mut Tx| follow_space(tx, ana, space, true).await).await.unwrap();
+    let question = world.ask(ben, space, "Who has a checklist?").await;
+    let follow = async |tx: &mut Tx| follow_thread(tx, ana, question, true).await;
+    world.act(follow).await.unwrap();
+    world.reply(ben, question, "Here is ours.").await;
+    world.share(ben, "Lobby card for the desk", ShownTo::Members).await;
+    world.applicant("Ines Calder", "ines@threerivers.example").await;
+
+    let home = world.browser(ana).await.get("/home").await.html;
+    assert_eq!(home.matches("Who has a checklist?").count(), 1, "{home}");
+    assert!(home.contains("Lobby card for the desk") && home.contains("href=\"#resources\""));
+    assert!(!home.contains("One request waits"));
+    let home = world.browser(world.moderator).await.get("/home").await.html;
+    assert!(home.contains("One request waits"), "{home}");
 }
 
 #[tokio::test]
