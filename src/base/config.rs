@@ -12,6 +12,12 @@ use url::{Host, Url};
 
 const DEFAULT: &str = include_str!("../../config/default.toml");
 
+/// The most that digests may show, from most to least; `digests::Level` has the same words.
+pub const CEILINGS: [&str; 3] = ["excerpts", "titles", "counts"];
+
+/// Items of one section of a digest, whatever is set.
+const MOST_ITEMS: usize = 10;
+
 /// Names in the environment that have no prefix.
 const BARE: [&str; 4] = ["DATABASE_URL", "SMTP_URL", "FILES_URL", "CLAMD_SOCKET"];
 
@@ -87,6 +93,8 @@ pub enum Trouble {
     Unreadable(#[from] config::ConfigError),
     #[error("base_url is `{0}`; write it as in https://peers.example, without a path")]
     BaseUrl(String),
+    #[error("network.privacy_ceiling is `{0}`; write excerpts, titles or counts")]
+    PrivacyCeiling(String),
     #[error("base_url is plain http on {0}; only this machine may be served without https")]
     PlainHttp(String),
 }
@@ -140,6 +148,10 @@ impl Config {
             return Err(Trouble::PlainHttp(origin));
         }
         self.base_url = origin;
+        if !CEILINGS.contains(&self.network.privacy_ceiling.as_str()) {
+            return Err(Trouble::PrivacyCeiling(self.network.privacy_ceiling));
+        }
+        self.mail.digest_items = self.mail.digest_items.min(MOST_ITEMS);
         Ok(self)
     }
 
@@ -200,6 +212,21 @@ mod tests {
         let refused = with(&[("PEERNET_BASE_URL", "http://peers.example")]);
         assert!(matches!(refused, Err(Trouble::PlainHttp(_))));
         assert!(with(&[("PEERNET_BASE_URL", "http://127.0.0.1:8080")]).unwrap().is_loopback());
+    }
+
+    #[test]
+    fn r_ml_04_a_ceiling_that_is_misspelt_is_refused_and_opens_nothing() {
+        let refused = with(&[("PEERNET_NETWORK__PRIVACY_CEILING", "count")]).unwrap_err();
+        let told = "network.privacy_ceiling is `count`; write excerpts, titles or counts";
+        assert_eq!(refused.to_string(), told);
+        let set = with(&[("PEERNET_NETWORK__PRIVACY_CEILING", "counts")]).unwrap();
+        assert_eq!(set.network.privacy_ceiling, "counts");
+    }
+
+    #[test]
+    fn a_section_of_a_digest_shows_ten_items_at_most() {
+        let set = with(&[("PEERNET_MAIL__DIGEST_ITEMS", "50")]).unwrap();
+        assert_eq!(set.mail.digest_items, 10);
     }
 
     #[test]

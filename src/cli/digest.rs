@@ -12,7 +12,7 @@ use super::say;
 use crate::accounts::{EmailAddress, address_of, find_by_email};
 use crate::app::App;
 use crate::base::{Time, Tx};
-use crate::digests::{self, Level, settings_of, since_last};
+use crate::digests::{self, level_under, settings_of, since_last};
 use crate::mail::{self, Counted};
 use crate::web::locale::Locale;
 use crate::web::news_view::sections;
@@ -105,7 +105,7 @@ async fn preview(house: &House, email: &str, json: bool) -> Result<ExitCode> {
     let app = house.app().await?;
     let Ok(email) = EmailAddress::parse(email) else { bail!("that is no e-mail address") };
     let now = app.clock.now();
-    let shown = app.config.mail.digest_items.min(10);
+    let shown = app.config.mail.digest_items;
     let found = app.database.read(async |db| {
         let Some(member) = find_by_email(db, &email).await? else { return Ok(None) };
         let address = address_of(db, member).await?;
@@ -114,8 +114,7 @@ async fn preview(house: &House, email: &str, json: bool) -> Result<ExitCode> {
         Ok(Some((address, settings, news)))
     });
     let (address, settings, news) = found.await?.context("nobody has that address")?;
-    let ceiling = Level::of(&app.config.network.privacy_ceiling).unwrap_or(Level::Titles);
-    let level = settings.level.under(ceiling);
+    let level = level_under(&settings, &app.config);
     let told: Vec<Told> = sections(&news, level, Locale::from(address.language))
         .into_iter()
         .map(|section| Told {

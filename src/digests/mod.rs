@@ -9,4 +9,6 @@ mod settings;
 pub use news::{News, NewsOf, at_home, news, since_last};
 pub use plan::{next_due, plan};
 pub use schedule::{Frequency, Level, Schedule};
-pub use settings::{DigestSettings, NewSettings, ZONE_UNKNOWN, save_settings, settings_of};
+pub use settings::{
+    DigestSettings, NewSettings, ZONE_UNKNOWN, level_under, save_settings, settings_of,
+};

@@ -33,7 +33,7 @@ impl Level {
 
     /// No more than the network allows.
     #[must_use]
-    pub fn under(self, ceiling: Self) -> Self {
+    pub(super) fn under(self, ceiling: Self) -> Self {
         let openness = |level| match level {
             Self::Counts => 0,
             Self::Titles => 1,
@@ -121,6 +121,7 @@ impl Schedule {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::config::CEILINGS;
 
     fn time(rfc3339: &str) -> Time {
         rfc3339.parse().unwrap()
@@ -201,5 +202,6 @@ mod tests {
     fn r_ml_04_no_digest_shows_more_than_the_network_allows() {
         assert_eq!(Level::Excerpts.under(Level::Titles), Level::Titles);
         assert_eq!(Level::Counts.under(Level::Excerpts), Level::Counts);
+        assert!(CEILINGS.iter().all(|word| Level::of(word).is_some()));
     }
 }

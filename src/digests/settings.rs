@@ -5,6 +5,7 @@ use schema::{digest_settings, digests};
 
 use super::{Frequency, Level, Schedule};
 use crate::accounts::{self, Language, MemberId, Viewer};
+use crate::base::config::Config;
 use crate::base::{Db, Reason, Result, Time, Tx};
 
 pub const ZONE_UNKNOWN: Reason = Reason::new("digest-zone-unknown");
@@ -37,6 +38,12 @@ impl DigestSettings {
 pub async fn settings_of(mut db: &Db, member: MemberId) -> Result<DigestSettings> {
     let found = DigestSettings::query().find(member).first(&mut db).await.optional()?;
     Ok(found.unwrap_or_default())
+}
+
+/// How much their digest shows: what they chose, and no more than the network allows (R-ML-4).
+pub fn level_under(settings: &DigestSettings, config: &Config) -> Level {
+    let ceiling = Level::of(&config.network.privacy_ceiling);
+    settings.level.under(ceiling.unwrap_or(Level::Counts))
 }
 
 pub struct NewSettings {

@@ -3,8 +3,7 @@ use askama::Template;
 use super::{Draft, Drawing, Kind, Letter, Sheet, TextSheet, active_member};
 use crate::accounts::address_of;
 use crate::base::{Error, Result};
-use crate::digests::{Level, settings_of, since_last};
-use crate::mail::{Stream, ended_streams};
+use crate::digests::{Level, level_under, settings_of, since_last};
 use crate::web::locale::Locale;
 use crate::web::news_view::{Section, sections};
 
@@ -25,25 +24,20 @@ struct DigestPage<'a> {
 
 async fn draw(drawing: Drawing<'_>) -> Result<Draft> {
     let member = drawing.mail.member().ok_or(Error::NotFound)?;
-    let shown = drawing.house.config.mail.digest_items.min(10);
+    let shown = drawing.house.config.mail.digest_items;
     let now = drawing.now();
     let read = drawing.read(async |db| {
         let address = address_of(db, member).await?;
         let settings = settings_of(db, member).await?;
-        let ended = ended_streams(db, member).await?;
         let news = since_last(db, address.viewer(member), member, now, shown).await?;
-        Ok((address, settings, ended, news))
+        Ok((address, settings, news))
     });
-    let (address, settings, ended, (news, until)) = read.await?;
-    if ended.contains(&Stream::Digest) {
-        return Ok(Draft::Skip("unsubscribed"));
-    }
+    let (address, settings, (news, until)) = read.await?;
     if news.is_empty() {
         return Ok(Draft::Empty);
     }
     let locale = Locale::from(address.language);
-    let ceiling = Level::of(&drawing.house.config.network.privacy_ceiling);
-    let level = settings.level.under(ceiling.unwrap_or(Level::Titles));
+    let level = level_under(&settings, &drawing.house.config);
     let sheet = drawing.sheet(locale)?;
     let name = address.name.split_whitespace().next().unwrap_or_default();
     let drawn = Drawn {

@@ -6,8 +6,8 @@ use serde::Deserialize;
 use crate::accounts::{Language, Me, me};
 use crate::base::{Error, Invalid, Reason, Result};
 use crate::digests::{
-    self, DigestSettings, Frequency, Level, NewSettings, News, Schedule, ZONE_UNKNOWN, settings_of,
-    since_last,
+    self, DigestSettings, Frequency, Level, NewSettings, News, Schedule, ZONE_UNKNOWN, level_under,
+    settings_of, since_last,
 };
 use crate::mail::{Stream, ended_streams, resume_stream, stop_stream};
 use crate::web::done;
@@ -164,7 +164,7 @@ async fn send(visit: &Visit, form: &Form<DigestForm>) -> Answer {
 
 async fn read(visit: &Visit) -> Result<Now> {
     let member = visit.viewer.account()?;
-    let shown = visit.app.config.mail.digest_items.min(10);
+    let shown = visit.app.config.mail.digest_items;
     let at = visit.app.clock.now();
     visit
         .read(async |db| {
@@ -182,8 +182,7 @@ async fn read(visit: &Visit) -> Result<Now> {
 
 fn draw(visit: &Visit, form: Shown<DigestForm>, now: &Now) -> Answer {
     let status: StatusCode = form.status();
-    let ceiling = Level::of(&visit.app.config.network.privacy_ceiling).unwrap_or(Level::Titles);
-    let level = now.settings.level.under(ceiling);
+    let level = level_under(&now.settings, &visit.app.config);
     let sections = now.news.as_ref().map(|news| sections(news, level, visit.locale));
     let sections = sections.unwrap_or_default();
     page(status, &SettingsPage { visit, form, now, sections })
