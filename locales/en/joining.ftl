@@ -1,5 +1,6 @@
 application-decided-already = Another moderator has decided this request already.
 application-claimed-by-another = Another moderator looks after this request.
+application-changed = The address of this request has changed since this page was opened. Look at it again before you decide.
 application-withdrawn = This request was withdrawn.
 application-address-held = There is an account or an open request with this address already.
 application-not-now = Your request has moved on, so this cannot be done any more.

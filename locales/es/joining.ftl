@@ -1,5 +1,6 @@
 application-decided-already = Otra persona del equipo ya decidió esta solicitud.
 application-claimed-by-another = Otra persona del equipo atiende esta solicitud.
+application-changed = La dirección de esta solicitud cambió después de abrirse esta página. Revísela otra vez antes de decidir.
 application-withdrawn = Esta solicitud fue retirada.
 application-address-held = Ya existe una cuenta o una solicitud abierta con esta dirección.
 application-not-now = Su solicitud ya avanzó, así que esto ya no se puede hacer.

@@ -1,8 +1,11 @@
 //! How every act on an application begins.
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use schema::applications;
+use sha2::{Digest, Sha256};
 
 use super::{ApplicationId, State};
 use crate::accounts::{EmailAddress, Language, MemberId, Viewer, Work};
@@ -14,6 +17,8 @@ pub const CLAIMED_BY_ANOTHER: Reason = Reason::new("application-claimed-by-anoth
 pub const WITHDRAWN: Reason = Reason::new("application-withdrawn");
 /// An open request or a member has the address by now.
 pub const ALREADY_OPEN: Reason = Reason::new("application-address-held");
+/// Its address is not the one that the moderator looked at.
+pub const CHANGED: Reason = Reason::new("application-changed");
 /// The request has moved on, so this cannot be done with it.
 pub const NOT_NOW: Reason = Reason::new("application-not-now");
 
@@ -31,6 +36,7 @@ pub(super) struct Locked {
     pub region: String,
     pub language: Language,
     pub state: State,
+    pub confirmed_at: Option<Time>,
     pub is_duplicate: bool,
     pub claimed_by: Option<MemberId>,
     pub claimed_until: Option<Time>,
@@ -57,6 +63,30 @@ pub(super) async fn lock_for_staff(
         State::Received => Err(Error::NotFound),
         State::Approved | State::Declined => Err(Error::Conflict(ALREADY_DECIDED)),
         State::Withdrawn => Err(Error::Conflict(WITHDRAWN)),
+    }
+}
+
+/// What a decision is about: an address, and when it was confirmed. A page bears it, and its forms
+/// give it back.
+pub(super) fn seen_of(email: &str, confirmed_at: Option<Time>) -> String {
+    let at = confirmed_at.map(|at| at.timestamp_micros()).unwrap_or_default();
+    let seen = Sha256::new().chain_update(at.to_be_bytes()).chain_update(email).finalize();
+    URL_SAFE_NO_PAD.encode(seen)
+}
+
+/// Before an act of staff from a page that was open: nobody is admitted by an address that came
+/// after it was drawn (R-JO-4).
+pub async fn refuse_unseen(
+    tx: &mut Tx,
+    viewer: Viewer,
+    application: ApplicationId,
+    seen: &str,
+) -> Result<()> {
+    let found = lock_for_staff(tx, viewer, application).await?;
+    if seen == seen_of(&found.email, found.confirmed_at) {
+        Ok(())
+    } else {
+        Err(Error::Conflict(CHANGED))
     }
 }
 

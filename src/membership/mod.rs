@@ -26,7 +26,9 @@ mod status_address;
 mod suspension;
 mod withdraw;
 
-pub use access::{ALREADY_DECIDED, ALREADY_OPEN, CLAIMED_BY_ANOTHER, NOT_NOW, WITHDRAWN};
+pub use access::{
+    ALREADY_DECIDED, ALREADY_OPEN, CHANGED, CLAIMED_BY_ANOTHER, NOT_NOW, WITHDRAWN, refuse_unseen,
+};
 pub use answer::{answer, parse_answer};
 pub use application::{ApplicationId, Reference, State, masked};
 pub use approve::{Approval, approve};

@@ -2,6 +2,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use schema::applications;
 
+use super::access::seen_of;
 use super::messages::said;
 use super::signals::domains_of;
 use super::{ApplicationId, Domain, Reference, Said, State};
@@ -58,6 +59,8 @@ pub struct Application {
     pub agreed_at: Time,
     pub state: State,
     pub confirmed_at: Option<Time>,
+    /// For `refuse_unseen`.
+    pub seen: String,
     /// Who looks after it, and until when.
     pub claim: Option<(String, Time)>,
     pub is_claimed_by_me: bool,
@@ -108,6 +111,7 @@ pub async fn read_application(
         claim: name(row.claimed_by).zip(until),
         is_claimed_by_me: until.is_some() && row.claimed_by == viewer.member_id(),
         decided_by: name(row.decided_by),
+        seen: seen_of(&row.email, row.confirmed_at),
         id: row.id,
         reference: row.reference,
         name: row.name,

@@ -1,9 +1,9 @@
 use serde::Deserialize;
 
 use super::show::draw;
-use crate::base::{Error, Result, Tx};
+use crate::base::{Error, Invalid, Result, Tx};
 use crate::desk::throttle::count;
-use crate::membership::{self, Application, ApplicationId, Approval};
+use crate::membership::{self, Application, ApplicationId, Approval, refuse_unseen};
 use crate::web::again::send_again;
 use crate::web::locale::Locale;
 use crate::web::{Answer, Form, Path, Shown, Visit, done};
@@ -13,15 +13,24 @@ use crate::web::{Answer, Form, Path, Shown, Visit, done};
 #[serde(deny_unknown_fields)]
 pub struct Button {}
 
+/// A button, and the request as it was seen.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ApproveForm {
+    seen: String,
+}
+
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct DeclineForm {
+    seen: String,
     pub letter: String,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct QuestionForm {
+    seen: String,
     pub question: String,
 }
 
@@ -36,11 +45,12 @@ pub async fn claim(visit: Visit, id: Path<ApplicationId>, form: Form<Button>) ->
     answer_button(&visit, id, &form, answer).await
 }
 
-pub async fn approve(visit: Visit, id: Path<ApplicationId>, form: Form<Button>) -> Answer {
+pub async fn approve(visit: Visit, id: Path<ApplicationId>, form: Form<ApproveForm>) -> Answer {
     let id = id.id()?;
     count(&visit).await?;
     let approval = approval(&visit, id).await?;
     let act = async |tx: &mut Tx| {
+        refuse_unseen(tx, visit.viewer, id, &form.fields.seen).await?;
         membership::approve(tx, visit.viewer, id, &approval).await?;
         Ok(shown(id, "approved"))
     };
@@ -66,13 +76,18 @@ pub async fn decline(visit: Visit, id: Path<ApplicationId>, form: Form<DeclineFo
             let question = Shown::empty(&visit)?;
             draw(&visit, id, form.refused(&visit, invalid)?, question, None).await
         }
-        answer => or_conflict(&visit, id, answer).await,
+        Err(Error::Conflict(reason)) => {
+            let letter = form.refused(&visit, Invalid::default())?;
+            draw(&visit, id, letter, Shown::empty(&visit)?, Some(reason)).await
+        }
+        answer => answer,
     }
 }
 
 async fn send_letter(visit: &Visit, id: ApplicationId, form: &Form<DeclineForm>) -> Answer {
     let letter = membership::parse_letter(&form.fields.letter)?;
     let act = async |tx: &mut Tx| {
+        refuse_unseen(tx, visit.viewer, id, &form.fields.seen).await?;
         membership::decline(tx, visit.viewer, id, &letter).await?;
         Ok(shown(id, "declined"))
     };
@@ -87,13 +102,18 @@ pub async fn ask(visit: Visit, id: Path<ApplicationId>, form: Form<QuestionForm>
             let letter = Shown::empty(&visit)?;
             draw(&visit, id, letter, form.refused(&visit, invalid)?, None).await
         }
-        answer => or_conflict(&visit, id, answer).await,
+        Err(Error::Conflict(reason)) => {
+            let question = form.refused(&visit, Invalid::default())?;
+            draw(&visit, id, Shown::empty(&visit)?, question, Some(reason)).await
+        }
+        answer => answer,
     }
 }
 
 async fn send_question(visit: &Visit, id: ApplicationId, form: &Form<QuestionForm>) -> Answer {
     let question = membership::parse_question(&form.fields.question)?;
     let act = async |tx: &mut Tx| {
+        refuse_unseen(tx, visit.viewer, id, &form.fields.seen).await?;
         membership::ask_for_information(tx, visit.viewer, id, &question).await?;
         Ok(shown(id, "asked"))
     };
@@ -104,21 +124,15 @@ fn shown(id: ApplicationId, word: &'static str) -> String {
     done::with(&format!("/desk/applications/{id}"), word)
 }
 
-async fn answer_button(
+/// Somebody was quicker: the page again, which says who, and what they decided (R-JO-4).
+async fn answer_button<T>(
     visit: &Visit,
     id: ApplicationId,
-    form: &Form<Button>,
+    form: &Form<T>,
     answer: Answer,
 ) -> Answer {
     match answer {
         Err(Error::Invalid(invalid)) => send_again(visit, form, invalid),
-        answer => or_conflict(visit, id, answer).await,
-    }
-}
-
-/// Somebody was quicker: the page again, which says who, and what they decided (R-JO-4).
-async fn or_conflict(visit: &Visit, id: ApplicationId, answer: Answer) -> Answer {
-    match answer {
         Err(Error::Conflict(reason)) => {
             let (letter, question) = (Shown::empty(visit)?, Shown::empty(visit)?);
             draw(visit, id, letter, question, Some(reason)).await

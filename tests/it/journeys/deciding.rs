@@ -1,5 +1,5 @@
-use peernet::accounts::{Role, Viewer};
-use peernet::membership::{State, read_application};
+use peernet::accounts::{EmailAddress, Role, Viewer};
+use peernet::membership::{State, correct_email, read_application};
 
 use crate::support::World;
 
@@ -39,6 +39,40 @@ async fn r_jo_04_the_second_moderator_sees_who_decided_and_what() {
     let late = ada.post_form(&page, &format!("{item}/decline"), &[("letter", "No.")]).await;
     assert_eq!(late.status, 409);
     assert!(late.html.contains("Approved by Mo"));
+}
+
+#[tokio::test]
+async fn r_jo_04_an_address_that_came_after_the_page_was_opened_is_not_decided_on() {
+    let world = World::new().await;
+    let ines = world.applicant("Ines", "ines@threerivers.example").await;
+    let moderator = world.browser(world.moderator).await;
+    let item = format!("/desk/applications/{}", ines.id);
+    let old = moderator.get(&item).await;
+    let other = EmailAddress::parse("other@elsewhere.example").unwrap();
+    let correct = async |tx: &mut _| correct_email(tx, ines.viewer, &other, &ines.secret).await;
+    world.act(correct).await.unwrap();
+    world.confirm(&ines).await;
+
+    for (act, typed) in [
+        ("approve", vec![]),
+        ("decline", vec![("letter", "A letter that took an hour.")]),
+        ("ask", vec![("question", "A question that took an hour?")]),
+    ] {
+        let path = format!("{item}/{act}");
+        let sent = old.fill(&path, &typed);
+        let without: Vec<_> = sent.iter().filter(|(name, _)| name != "seen").cloned().collect();
+        for sent in [&sent, &without] {
+            let refused = moderator.post(&path, sent).await;
+            assert_eq!(refused.status, 409, "{act}");
+            assert!(refused.html.contains("has changed since this page"), "{act}");
+            assert!(refused.html.contains("other@elsewhere.example"), "{act}");
+            assert!(typed.iter().all(|(_, text)| refused.html.contains(text)), "{act}");
+        }
+    }
+    assert_eq!(world.mails_waiting("approved").await, 0);
+    let new = moderator.get(&item).await;
+    assert_eq!(moderator.post_form(&new, &format!("{item}/approve"), &[]).await.status, 303);
+    assert_eq!(world.mails_waiting("approved").await, 1);
 }
 
 #[tokio::test]
