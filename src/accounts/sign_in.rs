@@ -51,8 +51,11 @@ pub async fn sign_in(
     let known = database.read(async |db| find(db, email.as_ref()).await).await?;
     let known = known.filter(|_| attempt.demo_allowed || !is_demo(email.as_ref()));
     let (member, kept) = known.map_or((None, None), |(member, kept)| (Some(member), kept));
+    let verified = kept.as_ref().map(|kept| kept.phc.clone());
     let verdict = hasher.verify(&attempt.password, kept).await?;
-    let (Some(member), Verdict::Right | Verdict::RightButOld) = (member, verdict) else {
+    let (Some(member), Some(verified), Verdict::Right | Verdict::RightButOld) =
+        (member, verified, verdict)
+    else {
         return Ok(None);
     };
     let renewed = match verdict {
@@ -60,9 +63,9 @@ pub async fn sign_in(
         Verdict::Right | Verdict::Wrong => None,
     };
     throttle::forget(database, PER_ACCOUNT, account.as_bytes()).await?;
-    let open = async |tx: &mut Tx| open(tx, member, attempt, renewed.as_ref()).await;
+    let open = async |tx: &mut Tx| open(tx, member, &verified, attempt, renewed.as_ref()).await;
     let token = database.transaction(open).await?;
-    Ok(Some(SignedIn { token, member }))
+    Ok(token.map(|token| SignedIn { token, member }))
 }
 
 /// A network's excess, and that of all together, only delays; an account's refuses in the end, and
@@ -101,17 +104,28 @@ fn is_demo(email: Option<&EmailAddress>) -> bool {
     email.is_some_and(|email| email.domain() == "demo.example")
 }
 
+/// None if the password is no longer the one that was verified: a change of it ends all sessions,
+/// and one that was about to be opened is among them (R-AU-8).
 async fn open(
     tx: &mut Tx,
     member: MemberId,
+    verified: &str,
     attempt: &Attempt<'_>,
     renewed: Option<&Hashed>,
-) -> Result<String> {
+) -> Result<Option<String>> {
+    let unchanged = members::table
+        .find(member)
+        .filter(members::password_hash.eq(verified))
+        .select(members::id)
+        .for_no_key_update();
+    if unchanged.first::<MemberId>(tx).await.optional()?.is_none() {
+        return Ok(None);
+    }
     if let Some(Hashed { phc, pepper_id }) = renewed {
         diesel::update(members::table.find(member))
             .set((members::password_hash.eq(phc), members::pepper_id.eq(pepper_id)))
             .execute(tx)
             .await?;
     }
-    open_session(tx, member, attempt.device, attempt.shared).await
+    open_session(tx, member, attempt.device, attempt.shared).await.map(Some)
 }

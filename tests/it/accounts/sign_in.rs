@@ -1,7 +1,12 @@
 use chrono::Duration;
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+use diesel_async::RunQueryDsl;
 use futures_util::future::join_all;
-use peernet::accounts::{Attempt, Password, SignedIn, sign_in};
-use peernet::base::{Error, Result};
+use peernet::accounts::{
+    Attempt, Password, Purpose, SignedIn, list_sessions, new_token, set_password, sign_in,
+};
+use peernet::base::{Error, Result, Tx};
 
 use super::passwords::with_password;
 use crate::support::World;
@@ -55,6 +60,52 @@ async fn r_au_09_the_demos_accounts_sign_in_on_this_machine_alone() {
     let refused = sign_in(&world.app.database, &world.app.hasher, &elsewhere).await.unwrap();
     assert!(refused.is_none());
     assert!(try_to(&world, &email, RIGHT).await.unwrap().is_some());
+}
+
+/// Comes back once somebody waits for a lock of this database.
+async fn somebody_waits(world: &World) {
+    #[derive(QueryableByName)]
+    struct Waiting {
+        #[diesel(sql_type = BigInt)]
+        count: i64,
+    }
+    let mut db = world.db().await;
+    loop {
+        let waiting = diesel::sql_query(
+            "SELECT count(*) FROM pg_stat_activity
+             WHERE datname = current_database() AND wait_event_type = 'Lock'",
+        );
+        if waiting.get_result::<Waiting>(&mut db).await.unwrap().count > 0 {
+            return;
+        }
+    }
+}
+
+#[tokio::test]
+async fn r_au_08_a_password_that_is_changed_while_it_is_verified_opens_no_session() {
+    let world = World::new().await;
+    let (ana, email) = with_password(&world, "Ana", RIGHT).await;
+    let new = world.app.hasher.hash(&Password::typed("green lamps on the pier")).await.unwrap();
+    let change = async |tx: &mut Tx| {
+        let token = new_token(tx, ana.member().unwrap(), Purpose::Reset, false).await?;
+        set_password(tx, &token, &new).await?;
+        // It is found right, as the change is not yet to be seen.
+        let mut signing_in = Box::pin(try_to(&world, &email, RIGHT));
+        Ok(tokio::select! {
+            signed_in = &mut signing_in => Err(signed_in),
+            () = somebody_waits(&world) => Ok(signing_in),
+        })
+    };
+    let outcome = match world.act(change).await.unwrap() {
+        Ok(signing_in) => signing_in.await,
+        Err(done) => done,
+    };
+    assert!(outcome.unwrap().is_none());
+    let db = world.db().await;
+    assert!(list_sessions(&db, ana, world.app.clock.now()).await.unwrap().is_empty());
+    drop(db);
+    assert!(try_to(&world, &email, RIGHT).await.unwrap().is_none());
+    assert!(try_to(&world, &email, "green lamps on the pier").await.unwrap().is_some());
 }
 
 #[tokio::test]
