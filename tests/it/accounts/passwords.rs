@@ -141,3 +141,18 @@ async fn a_first_password_signs_in_and_a_reset_leads_to_the_sign_in_and_ends_all
     assert_eq!(guest.get("/settings/sessions").await.status, 303, "the old session still lives");
     assert_eq!(other.get("/settings/sessions").await.status, 303, "a reset signs in");
 }
+
+#[tokio::test]
+async fn r_re_01_a_password_is_not_drawn_where_a_form_is_sent_again() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    let guest = world.browser(Viewer::Guest).await;
+    let path = format!("/password/set/{}", token(&world, ana, Purpose::Reset, false).await);
+    let page = guest.get(&path).await;
+    let set = guest.post_form(&page, &path, &[("password", "orange lamps on the pier")]).await;
+    assert_eq!(set.status, 303);
+    let again = guest.post_form(&page, &path, &[("password", "violet lamps on the pier")]).await;
+    assert_eq!(again.status, 409);
+    assert!(!again.html.contains("violet lamps"));
+    assert!(again.html.contains("type=\"password\" id=\"password\" name=\"password\""));
+}
