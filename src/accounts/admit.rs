@@ -16,7 +16,7 @@ pub struct PersonName(String);
 
 impl PersonName {
     pub fn parse(raw: &str) -> Result<Self, Reason> {
-        text::line(raw, 1..=80).map(Self)
+        text::name(raw).map(Self)
     }
 
     pub fn as_str(&self) -> &str {
@@ -59,4 +59,15 @@ pub async fn admit(tx: &mut Tx, new: &NewMember) -> Result<MemberId> {
     let admitted = diesel::insert_into(members::table).values(row).execute(tx).await;
     admitted.map_err(|error| Error::if_taken(error, Invalid::field("email", EMAIL_TAKEN)))?;
     Ok(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_a_name_are_parted_by_single_spaces() {
+        assert_eq!(PersonName::parse(" Ana \u{a0} Ruiz").unwrap().as_str(), "Ana Ruiz");
+        assert!(PersonName::parse(" \u{a0} ").is_err());
+    }
 }

@@ -43,8 +43,13 @@ pub async fn suspend(tx: &mut Tx, viewer: Viewer, member: MemberId, reason: &str
     audit::record_with(tx, viewer, "member suspended", member, Some(reason)).await
 }
 
-/// Lifts a suspension.
-pub async fn restore(tx: &mut Tx, viewer: Viewer, member: MemberId) -> Result<()> {
+/// Lifts a suspension. The reason, where one is given, is for the record alone.
+pub async fn restore(
+    tx: &mut Tx,
+    viewer: Viewer,
+    member: MemberId,
+    reason: Option<&str>,
+) -> Result<()> {
     let state = lock(tx, viewer, member).await?;
     if state != MemberState::Suspended {
         return Err(Error::Conflict(NOT_SUSPENDED));
@@ -58,7 +63,7 @@ pub async fn restore(tx: &mut Tx, viewer: Viewer, member: MemberId) -> Result<()
         ))
         .execute(tx)
         .await?;
-    audit::record(tx, viewer, "member restored", member).await
+    audit::record_with(tx, viewer, "member restored", member, reason).await
 }
 
 async fn lock(tx: &mut Tx, viewer: Viewer, member: MemberId) -> Result<MemberState> {

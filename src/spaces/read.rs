@@ -6,7 +6,7 @@ use diesel_async::RunQueryDsl;
 use schema::{members, space_follows, space_members, spaces};
 
 use super::{SpaceId, SpaceKind, visible_to};
-use crate::accounts::{MemberId, Viewer};
+use crate::accounts::{MemberId, MemberState, Viewer};
 use crate::base::{Db, Result, allow};
 
 /// More people than this are not listed on one page.
@@ -122,13 +122,14 @@ pub async fn people_of(mut db: &Db, viewer: Viewer, space: SpaceId) -> Result<Ve
     Ok(people)
 }
 
-/// Whom staff can put on the list of the group: members who are not on it.
+/// Whom staff can put on the list of the group: members who are not on it and take part.
 pub async fn people_not_of(mut db: &Db, viewer: Viewer, space: SpaceId) -> Result<Vec<Person>> {
     allow(viewer.moderates())?;
     let listed = space_members::table
         .filter(space_members::space_id.eq(space))
         .filter(space_members::member_id.eq(members::id));
     let people = members::table
+        .filter(members::state.eq(MemberState::Active))
         .filter(diesel::dsl::not(exists(listed)))
         .order((members::name, members::id))
         .limit(PEOPLE)

@@ -74,7 +74,7 @@ pub async fn restore(visit: Visit, id: Path<MemberId>, form: Form<Button>) -> An
     let id = id.id()?;
     count(&visit).await?;
     let act = async |tx: &mut Tx| {
-        accounts::restore(tx, visit.viewer, id).await?;
+        accounts::restore(tx, visit.viewer, id, None).await?;
         Ok(done::with(&format!("/desk/members/{id}"), "saved"))
     };
     match visit.once(&form, act).await {

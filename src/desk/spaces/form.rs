@@ -40,7 +40,12 @@ impl SpaceForm {
         door(invalid, "name", &self.name);
         door(invalid, "description", &self.description);
         let name = invalid.check("name", SpaceName::parse(&self.name));
-        let slug = invalid.check("slug", Slug::parse(&self.slug, &self.name));
+        // An address that is to be made of the name has no fault of its own.
+        let is_made = self.slug.trim().is_empty();
+        let slug = match name {
+            None if is_made => None,
+            _ => invalid.check("slug", Slug::parse(&self.slug, &self.name)),
+        };
         let description = invalid.check("description", Description::parse(&self.description));
         Some(SpaceText { name: name?, slug: slug?, description: description? })
     }

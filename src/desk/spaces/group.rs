@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::show::read_space;
 use crate::accounts::MemberId;
 use crate::base::{Error, Invalid, Result, Tx};
+use crate::desk::throttle::count;
 use crate::spaces::{self, NO_SUCH_MEMBER, SpaceId};
 use crate::web::again::send_again;
 use crate::web::{Answer, Form, Path, Visit, done};
@@ -36,6 +37,7 @@ async fn change(
     act: impl AsyncFn(&mut Tx, SpaceId, MemberId) -> Result<()>,
 ) -> Answer {
     let space = read_space(visit, &path.id()?).await?;
+    count(visit).await?;
     let changed = visit.once(form, async |tx| {
         let member = form.fields.member.parse();
         let member = member.map_err(|_| Invalid::field("member", NO_SUCH_MEMBER))?;

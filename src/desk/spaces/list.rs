@@ -2,6 +2,7 @@ use askama::Template;
 
 use super::form::SpaceForm;
 use crate::base::Error;
+use crate::desk::throttle::count;
 use crate::spaces::{self, KeptSpace, SpaceKind};
 use crate::web::{Answer, Form, Shown, Visit, done, page};
 
@@ -18,6 +19,7 @@ pub async fn list(visit: Visit) -> Answer {
 }
 
 pub async fn open(visit: Visit, form: Form<SpaceForm>) -> Answer {
+    count(&visit).await?;
     match send(&visit, &form).await {
         Err(Error::Invalid(invalid)) => draw(&visit, form.refused(&visit, invalid)?).await,
         answer => answer,

@@ -2,6 +2,7 @@ use askama::Template;
 
 use super::form::SpaceForm;
 use crate::base::{Db, Error, Result};
+use crate::desk::throttle::count;
 use crate::spaces::{self, Person, Space, SpaceKind};
 use crate::web::{Answer, Form, Path, Shown, Visit, done, page};
 
@@ -30,6 +31,7 @@ pub async fn show(visit: Visit, path: Path<String>) -> Answer {
 
 pub async fn describe(visit: Visit, path: Path<String>, form: Form<SpaceForm>) -> Answer {
     let space = read_space(&visit, &path.id()?).await?;
+    count(&visit).await?;
     match send(&visit, &space, &form).await {
         Err(Error::Invalid(invalid)) => draw(&visit, space, form.refused(&visit, invalid)?).await,
         answer => answer,

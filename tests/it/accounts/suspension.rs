@@ -42,7 +42,7 @@ async fn whoever_is_restored_is_as_before() {
     let world = World::new().await;
     let ana = world.member("Ana").await;
     let id = ana.member().unwrap();
-    let lift = async |tx: &mut Tx| restore(tx, world.moderator, id).await;
+    let lift = async |tx: &mut Tx| restore(tx, world.moderator, id, None).await;
     assert!(matches!(world.act(lift).await, Err(Error::Conflict(NOT_SUSPENDED))));
     suspend_by(&world, world.moderator, ana).await.unwrap();
     let again = suspend_by(&world, world.moderator, ana).await;

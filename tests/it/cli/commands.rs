@@ -1,6 +1,10 @@
 use std::process::Stdio;
 
+use peernet::accounts::{EmailAddress, find_by_email};
+use peernet::audit::latest_reasons;
+use peernet::base::{Clock, Database};
 use serde_json::Value;
+use uuid::Uuid;
 
 use super::program::Program;
 use crate::support::empty_lease;
@@ -28,14 +32,43 @@ async fn admin_create_prints_a_first_password_address_and_another_when_run_again
 
 #[tokio::test]
 async fn a_member_is_suspended_and_restored_with_a_reason() {
-    let program = migrated().await;
+    let lease = empty_lease().await;
+    let database = Database::new(&lease.address, Clock::System);
+    let program = Program::on(lease);
+    program.says(&["migrate", "up"]);
     program.says(&["admin", "create", "ana@peers.example", "Ana", "--role", "moderator"]);
     let act = |act| ["member", act, "ana@peers.example", "--reason", "An open question."];
     assert_eq!(program.says(&act("suspend")), "suspended\n");
     program.refuses(&act("suspend"));
+    let preview = program.says(&["digest", "preview", "ana@peers.example"]);
+    assert_eq!(preview, "this member is suspended: no digest is sent\n");
     assert_eq!(program.says(&act("restore")), "restored\n");
+    let (ana, restored) = database
+        .read(async |db| {
+            let ana = EmailAddress::parse("ana@peers.example").unwrap();
+            let ana = Uuid::from(find_by_email(db, &ana).await?.unwrap());
+            Ok((ana, latest_reasons(db, "member restored", &[ana]).await?))
+        })
+        .await
+        .unwrap();
+    assert_eq!(restored, [(ana, "An open question.".to_owned())]);
     let nobody = ["member", "suspend", "nobody@peers.example", "--reason", "x"];
     assert!(program.refuses(&nobody).contains("no member has the address"));
+}
+
+#[tokio::test]
+async fn r_gd_3_a_reason_with_something_of_a_patient_suspends_nobody() {
+    let program = migrated().await;
+    program.says(&["admin", "create", "ana@peers.example", "Ana"]);
+    for reason in ["Posted A123456788", " ", &"long ".repeat(2_000)] {
+        let refused = ["member", "suspend", "ana@peers.example", "--reason", reason];
+        assert!(program.refuses(&refused).starts_with("peernet: reason: "));
+    }
+    assert!(
+        program
+            .refuses(&["member", "restore", "ana@peers.example", "--reason", "x"])
+            .contains("not suspended")
+    );
 }
 
 #[tokio::test]

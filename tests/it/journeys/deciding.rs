@@ -112,6 +112,7 @@ async fn moderators_suspend_and_restore_members_and_see_no_address() {
     let ana = Viewer::Suspended { id: ana.member().unwrap() };
     let hers = world.browser(ana).await.get("/home").await;
     assert!(hers.html.contains("Posted about a patient."));
+    assert!(hers.html.contains("href=\"/settings/digest\""));
     let restored = moderator.post_form(&page, &format!("{item}/restore"), &[]).await;
     assert_eq!(restored.status, 303);
     assert!(moderator.get(&item).await.html.contains("Active"));
@@ -131,4 +132,44 @@ async fn nobody_suspends_a_peer_or_a_higher_role_at_the_desk() {
     let form = page.fill(&own, &[("reason", "Because.")]);
     let refused = moderator.post(&format!("{theirs}/suspend"), &form).await;
     assert_eq!(refused, moderator.get("/no-such-page").await);
+}
+
+#[tokio::test]
+async fn an_address_that_is_made_of_a_missing_name_is_no_second_fault() {
+    let world = World::new().await;
+    let moderator = world.browser(world.moderator).await;
+    let page = moderator.get("/desk/spaces").await;
+    let typed = [("name", ""), ("slug", ""), ("kind", "open"), ("description", "")];
+    let refused = moderator.post_form(&page, "/desk/spaces", &typed).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.html.contains("href=\"#name\"") && !refused.html.contains("href=\"#slug\""));
+}
+
+#[tokio::test]
+async fn r_rl_whoever_works_at_the_desk_does_sixty_things_a_minute_spaces_included() {
+    let world = World::new().await;
+    world.working_group("Legal readers", &[]).await;
+    let moderator = world.browser(world.moderator).await;
+    let item = "/desk/spaces/legal-readers";
+    let page = moderator.get(item).await;
+    let mo = world.moderator.member().unwrap().to_string();
+    let form = page.fill(&format!("{item}/members"), &[("member", &mo)]);
+    for _ in 0..60 {
+        assert_eq!(moderator.post(&format!("{item}/members"), &form).await.status, 303);
+    }
+    let described = [("name", "Readers"), ("slug", "readers"), ("description", "")];
+    for (path, form) in [
+        (format!("{item}/members"), form),
+        (
+            format!("{item}/members/remove"),
+            page.fill(&format!("{item}/members"), &[("member", &mo)]),
+        ),
+        (item.to_owned(), page.fill(item, &described)),
+        (
+            "/desk/spaces".to_owned(),
+            moderator.get("/desk/spaces").await.fill("/desk/spaces", &described),
+        ),
+    ] {
+        assert_eq!(moderator.post(&path, &form).await.status, 429, "{path}");
+    }
 }
