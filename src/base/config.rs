@@ -90,7 +90,11 @@ pub struct Choice {
 #[derive(Debug, thiserror::Error)]
 pub enum Trouble {
     #[error("the configuration cannot be read: {0}; see config/default.toml for each key")]
-    Unreadable(#[from] config::ConfigError),
+    Unreadable(config::ConfigError),
+    #[error("PEERNET_ENV is `{0}`; set it to development, test or production")]
+    Env(String),
+    #[error("bind is `{0}`; set PEERNET_BIND to an address and a port, as in 127.0.0.1:8080")]
+    Bind(String),
     #[error("base_url is `{0}`; write it as in https://peers.example, without a path")]
     BaseUrl(String),
     #[error("network.privacy_ceiling is `{0}`; write excerpts, titles or counts")]
@@ -107,7 +111,11 @@ impl Config {
 
     #[expect(clippy::needless_pass_by_value, reason = "read once, at the start")]
     fn from(variables: std::collections::HashMap<String, String>) -> Result<Self, Trouble> {
-        let env = variables.get("PEERNET_ENV").map_or("development", String::as_str).to_owned();
+        let env = variables.get("PEERNET_ENV").filter(|env| !env.is_empty());
+        let env = env.map_or("development", String::as_str).to_owned();
+        if !["development", "test", "production"].contains(&&*env) {
+            return Err(Trouble::Env(env));
+        }
         let bare = BARE.iter().filter_map(|name| {
             let value = variables.get(*name)?;
             Some((format!("PEERNET_{name}"), value.clone()))
@@ -123,14 +131,18 @@ impl Config {
             .try_parsing(true)
             .ignore_empty(true)
             .source(Some(ours));
-        let loaded: Self = config::Config::builder()
+        let layers = config::Config::builder()
             .add_source(File::from_str(DEFAULT, FileFormat::Toml))
             .add_source(File::with_name(&format!("config/{env}")).required(false))
             .add_source(File::with_name("config/local").required(false))
             .add_source(from_variables)
-            .build()?
-            .try_deserialize()?;
-        loaded.checked()
+            .build()
+            .map_err(Trouble::Unreadable)?;
+        let bind = layers.get_string("bind").map_err(Trouble::Unreadable)?;
+        if bind.parse::<SocketAddr>().is_err() {
+            return Err(Trouble::Bind(bind));
+        }
+        layers.try_deserialize::<Self>().map_err(Trouble::Unreadable)?.checked()
     }
 
     fn checked(mut self) -> Result<Self, Trouble> {

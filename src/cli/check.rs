@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::check_files;
 use super::house::{House, block_on};
+use super::postman::refuse_wrong_server;
 use super::say;
 use crate::accounts;
 use crate::base::cluster::abandoned;
@@ -40,9 +41,17 @@ pub fn check(options: &Options) -> Result<ExitCode> {
     let ok = checks.iter().all(|check| check.state != State::Failed);
     if options.json {
         say::line(serde_json::json!({ "ok": ok, "checks": checks }));
-        return Ok(ExitCode::from(u8::from(!ok)));
+    } else {
+        show(&checks);
     }
-    for Check { name, state, says } in &checks {
+    if !ok {
+        say::complaint("something failed; see what is said of each check");
+    }
+    Ok(ExitCode::from(u8::from(!ok)))
+}
+
+fn show(checks: &[Check]) {
+    for Check { name, state, says } in checks {
         let state = match state {
             State::Ok => "ok",
             State::Note => "note",
@@ -50,10 +59,6 @@ pub fn check(options: &Options) -> Result<ExitCode> {
         };
         say::line(format!("{state:6} {name}: {says}"));
     }
-    if !ok {
-        say::complaint("something failed; see the lines above");
-    }
-    Ok(ExitCode::from(u8::from(!ok)))
 }
 
 fn look() -> Result<Vec<Check>> {
@@ -99,7 +104,9 @@ fn staff(config: &Config) -> Check {
 }
 
 fn mail(config: &Config) -> Check {
-    if config.has_smtp() {
+    if let Err(trouble) = refuse_wrong_server(config) {
+        found("mail", State::Failed, format!("{trouble:#}"))
+    } else if config.has_smtp() {
         found("mail", State::Ok, "goes by SMTP_URL")
     } else if config.is_loopback() {
         found("mail", State::Note, "SMTP_URL is not set; mail goes to the catcher inside serve")

@@ -16,6 +16,7 @@ use crate::app::App;
 use crate::base::cluster::Cluster;
 use crate::base::config::Config;
 use crate::base::{Clock, Database, secret_files, tls};
+use crate::files::Store;
 
 /// How long a process that stays waits for a database that is still starting.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -89,6 +90,14 @@ impl House {
         }
         Ok(())
     }
+}
+
+/// A place that no file could be kept in ends the start with one sentence.
+pub fn refuse_wrong_store(config: &Config) -> Result<()> {
+    if !Store::new(&config.files_url, &config.var).is_known() {
+        bail!("FILES_URL cannot be read; write it as file:///folder or s3://bucket/prefix");
+    }
+    Ok(())
 }
 
 /// Opens the house, does the command and closes the house again, also when it is cut off.

@@ -13,7 +13,7 @@ use clap::Args;
 use tokio_util::sync::CancellationToken;
 
 use super::demo::accounts_here;
-use super::house::{House, block_on};
+use super::house::{House, block_on, refuse_wrong_store};
 use super::postman::refuse_wrong_server;
 use super::run_file::Run;
 use super::signals::Ends;
@@ -36,6 +36,7 @@ pub fn serve(options: &Options) -> Result<ExitCode> {
     let mut config = Config::load()?;
     refuse_passwords_alone(&config)?;
     refuse_wrong_server(&config)?;
+    refuse_wrong_store(&config)?;
     let _only = only_one(&config)?;
     let listener = listen(&mut config)?;
     block_on(async {
@@ -141,7 +142,7 @@ async fn catcher(app: &App) -> Result<Option<Catcher>> {
     }
     let folder = app.config.var.join("mail");
     let cannot = || format!("cannot keep mail in {}", folder.display());
-    let started = Catcher::start(folder.clone(), app.clock.clone()).await;
+    let started = Catcher::start(folder.clone(), app.database.clone()).await;
     Ok(Some(started.with_context(cannot)?))
 }
 

@@ -7,7 +7,7 @@ use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
 use super::digest;
-use super::house::{House, block_on, run};
+use super::house::{House, block_on, refuse_wrong_store, run};
 use super::postman::{Postman, refuse_wrong_server};
 use super::signals::Ends;
 use crate::app::App;
@@ -42,6 +42,7 @@ pub fn work(options: &Options) -> Result<ExitCode> {
     }
     let config = Config::load()?;
     refuse_wrong_server(&config)?;
+    refuse_wrong_store(&config)?;
     block_on(async {
         let mut ends = Ends::listen()?;
         let house = House::open_beside(config).await?;

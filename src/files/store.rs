@@ -46,6 +46,11 @@ impl Store {
         Self { place: Place::of(url, var), opened: Arc::default() }
     }
 
+    /// Whether files can be kept there at all.
+    pub fn is_known(&self) -> bool {
+        self.place != Place::Unknown
+    }
+
     pub fn new_key() -> Result<String> {
         secret::token()
     }

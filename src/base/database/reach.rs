@@ -11,6 +11,11 @@ pub enum Unreached {
         "the database cannot be reached: {0}; see that PostgreSQL runs and that DATABASE_URL is right"
     )]
     NoAnswer(String),
+    #[error(
+        "DATABASE_URL cannot be used: {0}; write it as \
+         postgres://user:password@host/name?sslmode=require"
+    )]
+    Malformed(String),
     #[error("the database refuses: {0}; see that DATABASE_URL names the right one")]
     Refused(String),
     #[error("the database is PostgreSQL {0}; peernet needs 15 or later")]
@@ -49,10 +54,11 @@ impl Database {
 /// A server that answered says FATAL; one that starts or ends is to be waited for.
 fn told(words: String) -> Unreached {
     let is_passing = ["starting up", "shutting down", "recovery mode"];
-    let is_final = ["FATAL", "invalid connection string", "invalid configuration", "sslmode"];
-    if is_final.iter().any(|it| words.contains(it))
-        && !is_passing.iter().any(|it| words.contains(it))
-    {
+    let is_unasked = ["invalid connection string", "invalid configuration", "sslmode"];
+    if is_unasked.iter().any(|it| words.contains(it)) {
+        return Unreached::Malformed(words);
+    }
+    if words.contains("FATAL") && !is_passing.iter().any(|it| words.contains(it)) {
         return Unreached::Refused(words);
     }
     Unreached::NoAnswer(words)

@@ -6,7 +6,7 @@ use tokio::net::TcpStream;
 use tokio::time::timeout;
 
 use super::kept::Shelf;
-use crate::base::Clock;
+use crate::base::Database;
 
 /// How long a client may think.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -19,7 +19,7 @@ struct Client {
 }
 
 /// One conversation (RFC 5321), until the client leaves.
-pub async fn converse(stream: TcpStream, shelf: &Shelf, clock: &Clock) -> io::Result<()> {
+pub async fn converse(stream: TcpStream, shelf: &Shelf, database: &Database) -> io::Result<()> {
     let mut client = Client { stream: BufReader::new(stream) };
     client.say("220 peernet").await?;
     let mut greeted = false;
@@ -53,7 +53,7 @@ pub async fn converse(stream: TcpStream, shelf: &Shelf, clock: &Clock) -> io::Re
                 let to = std::mem::take(&mut recipients);
                 sender = false;
                 match message {
-                    Some(message) => keep(shelf, clock, &to, &message),
+                    Some(message) => keep(shelf, database, &to, &message).await,
                     None => "552 too large",
                 }
             }
@@ -70,8 +70,13 @@ pub async fn converse(stream: TcpStream, shelf: &Shelf, clock: &Clock) -> io::Re
     Ok(())
 }
 
-fn keep(shelf: &Shelf, clock: &Clock, to: &[String], message: &[u8]) -> &'static str {
-    let kept = to.iter().try_for_each(|to| shelf.keep(clock.now(), to, message.to_vec()));
+/// At the network's time, which another process may have moved. Mail is caught without it, too.
+async fn keep(shelf: &Shelf, database: &Database, to: &[String], message: &[u8]) -> &'static str {
+    if let Err(error) = database.follow_clock().await {
+        tracing::debug!(%error, "the clock was not read");
+    }
+    let at = database.clock().now();
+    let kept = to.iter().try_for_each(|to| shelf.keep(at, to, message.to_vec()));
     if kept.is_ok() { "250 kept" } else { "452 it cannot be written" }
 }
 

@@ -21,7 +21,7 @@ use tokio::sync::Semaphore;
 pub use self::kept::Kept;
 use self::kept::Shelf;
 pub use self::read::Shown;
-use crate::base::Clock;
+use crate::base::Database;
 
 /// Conversations at once.
 const AT_ONCE: usize = 64;
@@ -35,7 +35,7 @@ pub struct Catcher {
 impl Catcher {
     /// Listens on a free port of this machine. What it takes lies in `folder`, and is there again
     /// after a start.
-    pub async fn start(folder: PathBuf, clock: Clock) -> io::Result<Self> {
+    pub async fn start(folder: PathBuf, database: Database) -> io::Result<Self> {
         let shelf = Arc::new(Shelf::open(folder)?);
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let address = listener.local_addr()?;
@@ -43,10 +43,10 @@ impl Catcher {
         tokio::spawn(async move {
             while let Ok(seat) = seats.clone().acquire_owned().await {
                 let Ok((stream, _)) = listener.accept().await else { continue };
-                let (shelf, clock) = (kept.clone(), clock.clone());
+                let (shelf, database) = (kept.clone(), database.clone());
                 tokio::spawn(async move {
                     let _seat = seat;
-                    if let Err(error) = converse::converse(stream, &shelf, &clock).await {
+                    if let Err(error) = converse::converse(stream, &shelf, &database).await {
                         tracing::debug!(kind = ?error.kind(), "a mail was not caught");
                     }
                 });

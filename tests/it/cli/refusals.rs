@@ -22,8 +22,8 @@ async fn a_database_url_that_leads_nowhere_is_said_without_its_password() {
     let program = Program::embedded();
     for (url, says) in [
         ("postgres://ana:s3cret@localhost:1/x", "see that PostgreSQL runs"),
-        ("not an address", "see that DATABASE_URL"),
-        ("postgres://ana:s3cret@db.example/x", "sslmode=require"),
+        ("not an address", "DATABASE_URL cannot be used"),
+        ("postgres://ana:s3cret@db.example/x", "?sslmode=require"),
     ] {
         let mut command = program.command(&["migrate", "check"]);
         command.env("DATABASE_URL", url);
@@ -54,6 +54,22 @@ fn a_key_that_does_not_exist_is_said() {
     let mut command = program.command(&["check"]);
     command.env("PEERNET_BASE_ULR", "x");
     assert!(refusal(command).contains("base_ulr"));
+}
+
+#[test]
+fn a_setting_that_cannot_be_used_is_named_with_what_to_write() {
+    let program = Program::embedded();
+    for (command, name, value, says) in [
+        ("check", "PEERNET_ENV", "staging", "set it to development, test or production"),
+        ("check", "PEERNET_BIND", "nowhere", "set PEERNET_BIND to an address and a port"),
+        ("serve", "FILES_URL", "ftp://x", "FILES_URL cannot be read"),
+        ("worker", "FILES_URL", "ftp://x", "FILES_URL cannot be read"),
+    ] {
+        let mut command = program.command(&[command]);
+        command.env(name, value);
+        let refused = refusal(command);
+        assert!(refused.contains(says), "{name}: {refused}");
+    }
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use super::support::Post;
 use crate::letters::support::{Desk, note};
 
 async fn catcher(post: &Desk, folder: &Path) -> Catcher {
-    Catcher::start(folder.to_owned(), post.world.app.clock.clone()).await.unwrap()
+    Catcher::start(folder.to_owned(), post.world.app.database.clone()).await.unwrap()
 }
 
 /// Sends Ana a mail of each class to the catcher.
@@ -113,7 +113,7 @@ async fn r_wb_09_there_is_no_such_page_without_a_catcher_or_behind_a_proxy() {
 async fn the_catcher_speaks_smtp_and_nothing_else() {
     let (post, folder) = (Post::new().await, TempDir::new().unwrap());
     let catcher =
-        Catcher::start(folder.path().to_owned(), post.world.app.clock.clone()).await.unwrap();
+        Catcher::start(folder.path().to_owned(), post.world.app.database.clone()).await.unwrap();
     let host = catcher.url().strip_prefix("smtp://").unwrap().to_owned();
     assert!(host.starts_with("127.0.0.1:"));
     let talk = async |lines: &str| {
