@@ -37,6 +37,7 @@ sessions-lead = End the ones that you do not know or use no more.
 sessions-this = This browser
 sessions-since = Since
 sessions-shared = Shared computer
+sessions-unknown = Unknown device
 sessions-end = End this session
 
 suspended-title = Your account is suspended

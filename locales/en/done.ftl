@@ -1,6 +1,7 @@
 done-accepted = Accepted as the answer.
 done-deleted = Deleted.
 done-followed = You follow this now. What is new comes on Home and in your digest.
+done-ended = The session is ended.
 done-hidden = Hidden. Members no longer see it.
 done-posted = Posted.
 done-restored = Restored. Members see it again.

@@ -15,7 +15,6 @@ layout-resources = Resources
 layout-desk = Desk
 layout-spaces = Your spaces
 layout-all-spaces = All spaces
-layout-staff = Staff
 layout-shortcuts = Shortcuts
 layout-source = Source
 layout-foot = Run by { $host } for staff of its member health centers. Never post patient information.

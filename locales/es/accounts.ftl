@@ -37,6 +37,7 @@ sessions-lead = Cierre las que no conozca o ya no use.
 sessions-this = Este navegador
 sessions-since = Desde
 sessions-shared = Computadora compartida
+sessions-unknown = Dispositivo desconocido
 sessions-end = Cerrar esta sesión
 
 suspended-title = Su cuenta está suspendida

@@ -1,6 +1,7 @@
 done-accepted = Aceptada como respuesta.
 done-deleted = Eliminado.
 done-followed = Ahora sigue esto. Lo nuevo aparece en Inicio y en su resumen.
+done-ended = La sesión está cerrada.
 done-hidden = Oculto. Los miembros ya no lo ven.
 done-posted = Publicado.
 done-restored = Restaurado. Los miembros lo ven otra vez.

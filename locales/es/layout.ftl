@@ -15,7 +15,6 @@ layout-resources = Recursos
 layout-desk = Mesa
 layout-spaces = Sus espacios
 layout-all-spaces = Todos los espacios
-layout-staff = Personal
 layout-shortcuts = Accesos rápidos
 layout-source = Código fuente
 layout-foot = { $host } ofrece esta red al personal de sus centros de salud. Nunca publique información de pacientes.

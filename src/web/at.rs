@@ -18,7 +18,7 @@ impl At {
         Self {
             path: request.path().to_owned(),
             query: serde_urlencoded::from_str(request.query_string()).unwrap_or_default(),
-            is_page: request.method() == Method::GET,
+            is_page: matches!(*request.method(), Method::GET | Method::HEAD),
         }
     }
 

@@ -74,6 +74,7 @@ fn device_of(agent: &str) -> &'static str {
         found.map_or(otherwise, |(_, index)| *index)
     };
     let (browser, system) = (find(&BROWSERS, 4), find(&SYSTEMS, 5));
+    // `?` is told as an unknown device where sessions are listed.
     WORDS.get(browser).and_then(|row| row.get(system)).copied().unwrap_or("?")
 }
 

@@ -4,7 +4,7 @@ use actix_web::HttpRequest;
 use serde::Deserialize;
 
 /// Each word with the key of its text; any other word says nothing.
-const WORDS: [(&str, &str); 17] = [
+const WORDS: [(&str, &str); 20] = [
     ("accepted", "done-accepted"),
     ("answered", "done-answered"),
     ("approved", "desk-done-approved"),
@@ -12,9 +12,12 @@ const WORDS: [(&str, &str); 17] = [
     ("claimed", "desk-done-claimed"),
     ("declined", "desk-done-declined"),
     ("deleted", "done-deleted"),
+    ("ended", "done-ended"),
     ("erased", "done-erased"),
     ("followed", "done-followed"),
     ("hidden", "done-hidden"),
+    ("mailed", "forgot-sent"),
+    ("password", "sign-in-password-set"),
     ("posted", "done-posted"),
     ("restored", "done-restored"),
     ("saved", "done-saved"),

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::accounts::{EmailAddress, ask_for_reset};
 use crate::base::throttle::{self, Limit};
 use crate::base::{Error, Invalid, Result};
-use crate::web::{Answer, Form, Shown, Visit, client, page};
+use crate::web::{Answer, Form, Shown, Visit, client, done, page};
 
 /// Above it nothing is sent and the page is the same (R-RL).
 const PER_ADDRESS: Limit = Limit { name: "reset address", most: 3, seconds: 3600 };
@@ -34,7 +34,7 @@ struct ForgotPage<'a> {
 }
 
 pub async fn forgot_form(visit: Visit, wanted: Query<Wanted>) -> Answer {
-    draw(&visit, Shown::empty(&visit)?, wanted.done == "sent")
+    draw(&visit, Shown::empty(&visit)?, wanted.done == "mailed")
 }
 
 /// The same page whether or not somebody has the address (R-JO-1).
@@ -54,7 +54,7 @@ async fn send(visit: &Visit, request: &HttpRequest, form: &Form<ForgotForm>) -> 
             if within {
                 ask_for_reset(tx, &email).await?;
             }
-            Ok("/password/forgot?done=sent".to_owned())
+            Ok(done::with("/password/forgot", "mailed"))
         })
         .await
 }

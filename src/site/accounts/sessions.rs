@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::accounts::{self, ListedSession};
 use crate::base::Error;
 use crate::web::again::send_again;
-use crate::web::{Answer, Form, Visit, page};
+use crate::web::{Answer, Form, Visit, done, page};
 
 #[derive(Template)]
 #[template(path = "accounts/sessions.html")]
@@ -41,7 +41,7 @@ async fn send(visit: &Visit, form: &Form<EndForm>) -> Answer {
     visit
         .once(form, async |tx| {
             accounts::end_session(tx, visit.viewer, session).await?;
-            Ok("/settings/sessions?done=ended".to_owned())
+            Ok(done::with("/settings/sessions", "ended"))
         })
         .await
 }

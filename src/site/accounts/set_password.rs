@@ -8,7 +8,7 @@ use crate::accounts::{
     self, Password, PasswordRules, Purpose, address_of, open_session, token_is_alive,
 };
 use crate::base::{Error, Invalid, Result, Time, Tx, common_passwords};
-use crate::web::{Answer, Form, Path, Shown, Visit, client, identity, page};
+use crate::web::{Answer, Form, Path, Shown, Visit, client, done, identity, page};
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -66,7 +66,7 @@ async fn send(visit: &Visit, request: &HttpRequest, token: &str, form: &Form<Set
                 *opened.borrow_mut() = Some(session);
                 Ok("/welcome".to_owned())
             }
-            Purpose::Reset => Ok("/sign-in?done=password".to_owned()),
+            Purpose::Reset => Ok(done::with("/sign-in", "password")),
         }
     };
     let mut answer = visit.once(form, act).await?;

@@ -25,9 +25,6 @@ pub struct SignInForm {
 pub struct Wanted {
     #[serde(default, rename = "return")]
     return_to: String,
-    /// `password` after a new one was set.
-    #[serde(default)]
-    done: String,
 }
 
 #[derive(Template)]
@@ -35,14 +32,12 @@ pub struct Wanted {
 struct SignInPage<'a> {
     visit: &'a Visit,
     form: Shown<SignInForm>,
-    password_set: bool,
 }
 
 pub async fn sign_in_form(visit: Visit, wanted: Query<Wanted>) -> Answer {
-    let Wanted { return_to, done } = wanted.into_inner();
     let mut form = Shown::<SignInForm>::empty(&visit)?;
-    form.fields.return_to = return_to;
-    draw(&visit, form, done == "password")
+    form.fields.return_to = wanted.into_inner().return_to;
+    draw(&visit, form)
 }
 
 /// Signs in and leads to where the visitor wanted to go. One sentence for all that is not right.
@@ -81,9 +76,9 @@ pub async fn sign_in(visit: Visit, request: HttpRequest, form: Form<SignInForm>)
 fn refuse(visit: &Visit, form: Form<SignInForm>, invalid: Invalid) -> Answer {
     let mut form = form.refused(visit, invalid)?;
     form.fields.password.clear();
-    draw(visit, form, false)
+    draw(visit, form)
 }
 
-fn draw(visit: &Visit, form: Shown<SignInForm>, password_set: bool) -> Answer {
-    page(form.status(), &SignInPage { visit, form, password_set })
+fn draw(visit: &Visit, form: Shown<SignInForm>) -> Answer {
+    page(form.status(), &SignInPage { visit, form })
 }

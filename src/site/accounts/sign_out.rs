@@ -2,7 +2,7 @@ use serde::Deserialize;
 
 use crate::accounts::end_session;
 use crate::base::{Error, Tx};
-use crate::web::{Answer, Form, Visit, identity, see_other};
+use crate::web::{Answer, Form, Visit, done, identity, see_other};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -18,7 +18,7 @@ pub async fn sign_out(visit: Visit, _form: Form<SignOutForm>) -> Answer {
             Err(error) => return Err(error),
         }
     }
-    let mut answer = see_other("/");
+    let mut answer = see_other(&done::with("/", "signed-out"));
     for cookie in identity::signed_out(&visit.app) {
         answer.add_cookie(&cookie).map_err(Error::internal)?;
     }

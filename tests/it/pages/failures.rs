@@ -1,5 +1,5 @@
-use peernet::accounts::Viewer;
-use peernet::base::{Clock, Database};
+use peernet::accounts::{Language, Viewer, set_language};
+use peernet::base::{Clock, Database, Tx};
 
 use crate::support::World;
 
@@ -26,6 +26,16 @@ async fn p8_the_page_of_a_miss_is_the_same_wherever_it_is_asked_for() {
     let miss = moderator.get("/no-such-page").await;
     for path in ["/questions/no-such-page", "/desk/no-such-page", "/home/no-such-page?done=saved"] {
         assert_eq!(moderator.get(path).await, miss, "{path}");
+    }
+    // Also for one who reads Spanish, where staff read English.
+    let luz = world.member("Luz").await;
+    let speak = async |tx: &mut Tx| set_language(tx, luz, Language::Es, "America/New_York").await;
+    world.act(speak).await.unwrap();
+    let luz = world.browser(luz).await;
+    let miss = luz.get("/no-such-page").await;
+    assert!(miss.html.contains("<html lang=\"es\""));
+    for path in ["/questions/no-such-page", "/desk", "/desk/no-such-page"] {
+        assert_eq!(luz.get(path).await, miss, "{path}");
     }
 }
 

@@ -68,6 +68,27 @@ async fn staff_and_members_find_their_way_and_guests_see_none_of_it() {
 }
 
 #[tokio::test]
+async fn a_head_is_answered_like_a_get_without_its_page() {
+    let world = World::new().await;
+    let guest = world.browser(Viewer::Guest).await;
+    let member = world.browser(world.member("Ana").await).await;
+    for path in ["/", "/help", "/home", "/questions", "/desk", "/no-such-page", "/health/live"] {
+        for browser in [&guest, &member] {
+            let (get, head) = (browser.get(path).await, browser.only_head(path).await);
+            assert_eq!((head.status, &head.location), (get.status, &get.location), "{path}");
+            assert_eq!(head.html, "", "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn one_link_leads_staff_to_the_desk() {
+    let world = World::new().await;
+    let home = world.browser(world.moderator).await.get("/home").await.html;
+    assert_eq!(texts(&home, "nav a[href^='/desk']"), ["Desk"]);
+}
+
+#[tokio::test]
 async fn every_page_of_members_and_staff_shows_the_way_to_the_others() {
     let world = World::new().await;
     let moderator = world.browser(world.moderator).await;
