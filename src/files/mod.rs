@@ -27,7 +27,7 @@ pub use keep::{Files, Ready, Sent, add};
 pub use kind::{ACCEPT, Kind};
 pub use name::FileName;
 pub use parse::TASKS;
-pub use read::{Stored, cards, is_kept, kept, stored};
+pub use read::{Own, Stored, cards, is_kept, own, stored};
 pub use refusal::{MOST_BYTES, MOST_MB, Refusal};
 pub use report::{Blocked, Report, Trace, Traces};
 pub use scan::{Scan, Scanner};

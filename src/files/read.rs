@@ -18,24 +18,29 @@ pub async fn cards(mut db: &Db, wanted: &[FileId]) -> Result<HashMap<FileId, Fil
     Ok(rows.into_iter().map(FileCard::from).map(|card| (card.id, card)).collect())
 }
 
-/// Those of the files that the viewer keeps and no post has taken, in the order asked; each with
-/// what its bytes were known by when they came.
-pub async fn kept(
-    mut db: &Db,
-    viewer: Viewer,
-    wanted: &[FileId],
-) -> Result<Vec<(FileCard, Vec<u8>)>> {
+/// A file of the viewer's own, as a form that names it finds it.
+#[derive(Clone)]
+pub struct Own {
+    pub card: FileCard,
+    /// What its bytes were known by when they came.
+    pub hash: Vec<u8>,
+    /// By a post; perhaps by the one that this very form made when it came first.
+    pub is_taken: bool,
+}
+
+/// Those of the files that are the viewer's own, in the order asked.
+pub async fn own(mut db: &Db, viewer: Viewer, wanted: &[FileId]) -> Result<Vec<Own>> {
     let owner = viewer.member()?;
     let is_mine = files::owner_id.eq(owner).and(files::deleted_at.is_null());
-    let rows: Vec<(Row, Vec<u8>)> = files::table
-        .filter(files::id.eq_any(wanted).and(is_mine).and(files::attached_at.is_null()))
-        .select((Row::as_select(), files::sent_hash))
+    let rows: Vec<(Row, Vec<u8>, bool)> = files::table
+        .filter(files::id.eq_any(wanted).and(is_mine))
+        .select((Row::as_select(), files::sent_hash, files::attached_at.is_not_null()))
         .load(&mut db)
         .await?;
     let mut found: HashMap<_, _> = rows
         .into_iter()
-        .map(|(row, hash)| (FileCard::from(row), hash))
-        .map(|(card, hash)| (card.id, (card, hash)))
+        .map(|(row, hash, is_taken)| Own { card: row.into(), hash, is_taken })
+        .map(|own| (own.card.id, own))
         .collect();
     Ok(wanted.iter().filter_map(|id| found.remove(id)).collect())
 }

@@ -18,7 +18,7 @@ pub use edit::{Facets, OwnFacets, edit, own_facets};
 pub use list::{After, Count, Counts, ListedResource, Wanted, counts, list};
 pub use moderate::{follow, hide, restore};
 pub use news::{NewResource, new_and_changed};
-pub use read::{Head, Resource, Version, download, read, read_version};
+pub use read::{Head, Resource, Version, download, read, read_version, why_hidden};
 pub use resource::{
     Audience, CHANGED_MISSING, CHOOSE_ONE, Changed, LANGUAGES_MISSING, Languages, ResourceId,
     ResourceType, VersionId,

@@ -10,9 +10,10 @@ use super::{Audience, ResourceId, ResourceType};
 use crate::accounts::{MemberId, Role, Viewer};
 use crate::base::text::Gaps;
 use crate::base::{Db, Error, Language, Result, Time};
-use crate::content::{State, Visibility, visible_to, with_surroundings};
+use crate::content::{ContentId, State, Visibility, hidden_of, visible_to, with_surroundings};
 use crate::files::{self, FileCard, FileId, Stored};
-use crate::marks;
+use crate::spaces::SpaceId;
+use crate::{marks, moderation};
 
 /// Versions that a page lists.
 const MOST: i64 = 100;
@@ -45,6 +46,8 @@ pub struct Head {
     pub visibility: Visibility,
     #[diesel(select_expression = content::state)]
     pub state: State,
+    #[diesel(select_expression = content::space_id)]
+    pub space_id: Option<SpaceId>,
     #[diesel(select_expression = spaces::name.nullable())]
     pub space: Option<String>,
     #[diesel(select_expression = content::author_id)]
@@ -59,6 +62,7 @@ pub struct Head {
     pub shared_at: Time,
 }
 
+#[derive(Clone)]
 pub struct Version {
     pub number: i32,
     pub changed: String,
@@ -77,27 +81,52 @@ pub async fn read(mut db: &Db, viewer: Viewer, resource: ResourceId) -> Result<R
     let (topics, languages, versions, follows) = try_join!(
         topics_of(db, resource),
         languages_of(db, resource),
-        versions_of(db, resource),
+        versions_of(db, resource, None),
         marks::follows(db, viewer, resource),
     )?;
     Ok(Resource { head, topics, languages, versions, follows })
 }
 
-/// One version of it by its number.
+/// With one version of it, the newest if no number is given. Two queries more for one that is so
+/// old that the page does not list it.
 pub async fn read_version(
     db: &Db,
     viewer: Viewer,
     resource: ResourceId,
-    number: i32,
+    number: Option<i32>,
 ) -> Result<(Resource, Version)> {
-    let mut resource = read(db, viewer, resource).await?;
-    let place = resource.versions.iter().position(|version| version.number == number);
-    let version = resource.versions.swap_remove(place.ok_or(Error::NotFound)?);
+    let resource = read(db, viewer, resource).await?;
+    let number = number.unwrap_or(resource.head.latest);
+    let listed = resource.versions.iter().find(|version| version.number == number).cloned();
+    let version = match listed {
+        Some(version) => version,
+        None => {
+            let found = versions_of(db, resource.head.id, Some(number)).await?;
+            found.into_iter().next().ok_or(Error::NotFound)?
+        }
+    };
     Ok((resource, version))
 }
 
-async fn versions_of(mut db: &Db, resource: ResourceId) -> Result<Vec<Version>> {
-    let rows: Vec<(i32, String, Time, FileId)> = resource_versions::table
+/// Why a moderator hid a resource of the viewer's own; not found, if nobody did.
+pub async fn why_hidden(mut db: &Db, viewer: Viewer, resource: ResourceId) -> Result<String> {
+    let hidden: ContentId = resources::table
+        .inner_join(with_surroundings())
+        .filter(resources::id.eq(resource))
+        .filter(hidden_of(viewer))
+        .select(content::id)
+        .first(&mut db)
+        .await?;
+    Ok(moderation::reasons(db, &[hidden]).await?.remove(&hidden).unwrap_or_default())
+}
+
+/// The newest ones, or the one with that number.
+async fn versions_of(
+    mut db: &Db,
+    resource: ResourceId,
+    number: Option<i32>,
+) -> Result<Vec<Version>> {
+    let mut wanted = resource_versions::table
         .inner_join(resource_files::table)
         .filter(resource_versions::resource_id.eq(resource))
         .order(resource_versions::number.desc())
@@ -108,8 +137,11 @@ async fn versions_of(mut db: &Db, resource: ResourceId) -> Result<Vec<Version>> 
             resource_versions::issued_at,
             resource_files::file_id,
         ))
-        .load(&mut db)
-        .await?;
+        .into_boxed();
+    if let Some(number) = number {
+        wanted = wanted.filter(resource_versions::number.eq(number));
+    }
+    let rows: Vec<(i32, String, Time, FileId)> = wanted.load(&mut db).await?;
     let ids: Vec<_> = rows.iter().map(|(.., file)| *file).collect();
     let mut cards = files::cards(db, &ids).await?;
     let versions = rows.into_iter().map(|(number, changed, issued_at, file)| Version {

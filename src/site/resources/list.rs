@@ -116,6 +116,9 @@ pub async fn list(visit: Visit, asked: Query<Asked>) -> Answer {
             Ok((found, resources::counts(db, visit.viewer).await?))
         })
         .await?;
+    if !asked.topic.is_empty() && !is_topic(&visit, &counts, &asked.topic) {
+        return Err(Error::NotFound);
+    }
     let next = found.next.map(|after| -> Result<String> {
         let whole = asked.with("", "");
         let joint = if whole.contains('?') { '&' } else { '?' };
@@ -123,4 +126,10 @@ pub async fn list(visit: Visit, asked: Query<Asked>) -> Answer {
     });
     let next = next.transpose()?;
     page(StatusCode::OK, &ListPage { visit, asked, counts, resources: found.rows, next })
+}
+
+/// Of the configuration, or of a resource that kept one from an earlier list.
+fn is_topic(visit: &Visit, counts: &Counts, id: &str) -> bool {
+    let known = visit.app.config.topics.iter().any(|topic| topic.id == id);
+    known || counts.topics.iter().any(|count| count.0 == id)
 }

@@ -1,4 +1,5 @@
 use actix_web::HttpRequest;
+use actix_web::http::StatusCode;
 use askama::Template;
 
 use super::add_version::VersionForm;
@@ -73,8 +74,24 @@ impl ShowPage<'_> {
     }
 }
 
+/// What stands there for whoever shared a resource that a moderator hid.
+#[derive(Template)]
+#[template(path = "resources/withheld.html")]
+struct WithheldPage<'a> {
+    visit: &'a Visit,
+    reason: String,
+}
+
 pub async fn show(visit: Visit, path: Path<ResourceId>) -> Answer {
-    draw(&visit, path.id()?, Refused::Nothing).await
+    let id = path.id()?;
+    match draw(&visit, id, Refused::Nothing).await {
+        Err(Error::NotFound) => {
+            let why = async |db: &_| resources::why_hidden(db, visit.viewer, id).await;
+            let reason = visit.read(why).await?;
+            page(StatusCode::OK, &WithheldPage { visit: &visit, reason })
+        }
+        answer => answer,
+    }
 }
 
 /// One version by its own address, which never changes.
@@ -97,20 +114,17 @@ async fn draw_version(
     number: Option<i32>,
     refused: Refused,
 ) -> Answer {
-    let (resource, reason, spaces, links) = visit
+    let (resource, version, reason, spaces, links) = visit
         .read(async |db| {
-            let resource = resources::read(db, visit.viewer, id).await?;
+            let (resource, version) = resources::read_version(db, visit.viewer, id, number).await?;
             let mut reasons = moderation::reasons(db, &[id.into()]).await?;
             let spaces = spaces::groups_of(db, visit.viewer).await?;
             let links = Links::of(db, visit.viewer, std::iter::once(&resource.head.gaps)).await?;
-            Ok((resource, reasons.remove(&id.into()), spaces, links))
+            Ok((resource, version, reasons.remove(&id.into()), spaces, links))
         })
         .await?;
-    let wanted = number.unwrap_or(resource.head.latest);
-    let version = resource.versions.iter().find(|version| version.number == wanted);
-    let version = version.ok_or(Error::NotFound)?;
     let description = visit.prose(&resource.head.description_html, &resource.head.gaps, &links);
-    let mut status = actix_web::http::StatusCode::OK;
+    let mut status = StatusCode::OK;
     let mut version_form = Shown::<VersionForm>::empty(visit)?;
     let mut visibility_form = Shown::<VisibilityForm>::empty(visit)?;
     visibility_form.fields = VisibilityForm::of(&resource.head);
@@ -128,7 +142,7 @@ async fn draw_version(
     let shown = ShowPage {
         visit,
         resource: &resource,
-        version,
+        version: &version,
         description,
         reason,
         version_form,

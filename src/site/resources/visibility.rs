@@ -18,7 +18,8 @@ pub struct VisibilityForm {
 
 impl VisibilityForm {
     pub(super) fn of(head: &Head) -> Self {
-        Self { visibility: head.visibility.word().into(), space: String::new() }
+        let space = head.space_id.map(|space| space.to_string());
+        Self { visibility: head.visibility.word().into(), space: space.unwrap_or_default() }
     }
 }
 

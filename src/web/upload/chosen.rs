@@ -6,7 +6,7 @@ use super::TakesFiles;
 use super::receive::Incoming;
 use crate::base::{Error, Invalid, Reason, Result, text};
 use crate::files::{
-    self, ALT_MISSING, Attachment, FileCard, FileId, FileName, GONE, Kind, Refusal,
+    self, ALT_MISSING, Attachment, FileCard, FileId, FileName, GONE, Kind, Own, Refusal,
 };
 use crate::guard;
 
@@ -29,9 +29,7 @@ pub struct Chosen {
 }
 
 struct Picked {
-    card: FileCard,
-    /// What its bytes are known by: the same whether they come or are kept.
-    hash: Vec<u8>,
+    own: Own,
     /// Of a picture: as it was typed.
     alt: Option<String>,
 }
@@ -92,7 +90,7 @@ impl Chosen {
         if ids.is_empty() {
             return Ok(());
         }
-        let kept = visit.read(async |db| files::kept(db, visit.viewer, &ids).await).await?;
+        let kept = visit.read(async |db| files::own(db, visit.viewer, &ids).await).await?;
         let mut alts = alts.iter();
         for one in found {
             let Found::Kept(id) = one else {
@@ -101,15 +99,15 @@ impl Chosen {
                 }
                 continue;
             };
-            let Some((card, hash)) = kept.iter().find(|(card, _)| card.id == *id).cloned() else {
+            let Some(own) = kept.iter().find(|own| own.card.id == *id).cloned() else {
                 if !dropped.contains(id) {
                     self.invalid.push((T::FIELD, GONE));
                 }
                 continue;
             };
-            let alt = card.is_picture().then(|| alts.next().cloned().unwrap_or_default());
-            if !dropped.contains(id) && !self.kept.iter().any(|it| it.card.id == *id) {
-                self.kept.push(Picked { card, hash, alt });
+            let alt = own.card.is_picture().then(|| alts.next().cloned().unwrap_or_default());
+            if !dropped.contains(id) && !self.kept.iter().any(|it| it.own.card.id == *id) {
+                self.kept.push(Picked { own, alt });
             }
         }
         Ok(())
@@ -130,32 +128,40 @@ impl Chosen {
             invalid.check::<()>(field, Err(*reason));
         }
         let mut attachments = Vec::new();
-        for Picked { card, alt, .. } in &self.kept {
+        for Picked { own, alt } in &self.kept {
             let alt =
                 alt.as_ref().map(|alt| invalid.check("alt", parse_alt(alt)).unwrap_or_default());
             if let Some(alt) = &alt {
                 guard::door(&mut invalid, "alt", alt);
             }
-            attachments.push(Attachment { file: card.id, alt });
+            attachments.push(Attachment { file: own.card.id, alt });
         }
         if invalid.is_empty() { Ok(attachments) } else { Err(invalid) }
     }
 
+    /// A post has one of them already, so no other can take it. If it is the post that the same
+    /// form made before, nobody asks: the form leads there again.
+    pub fn are_free(&self, field: &'static str) -> Result<(), Invalid> {
+        let taken = self.kept.iter().any(|it| it.own.is_taken);
+        if taken { Err(Invalid::field(field, GONE)) } else { Ok(()) }
+    }
+
     /// For the form that is drawn again, with what was typed.
     pub fn cards(self) -> Vec<FileCard> {
-        self.kept.into_iter().map(|it| FileCard { alt: it.alt, ..it.card }).collect()
+        let free = self.kept.into_iter().filter(|it| !it.own.is_taken);
+        free.map(|it| FileCard { alt: it.alt, ..it.own.card }).collect()
     }
 
     /// As a form would send them that knows them by their ids.
     pub fn fields(&self, field: &str) -> Vec<(String, String)> {
-        let ids = self.kept.iter().map(|it| (field.to_owned(), it.card.id.to_string()));
+        let ids = self.kept.iter().map(|it| (field.to_owned(), it.own.card.id.to_string()));
         ids.chain(self.alts()).collect()
     }
 
     /// The same for a first sending and one after it, whose files have other ids.
     pub fn prints(&self, field: &str) -> Vec<(String, String)> {
         let hashes =
-            self.kept.iter().map(|it| (field.to_owned(), URL_SAFE_NO_PAD.encode(&it.hash)));
+            self.kept.iter().map(|it| (field.to_owned(), URL_SAFE_NO_PAD.encode(&it.own.hash)));
         hashes.chain(self.alts()).collect()
     }
 

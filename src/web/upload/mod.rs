@@ -37,7 +37,7 @@ pub struct UploadForm<T> {
     chosen: Chosen,
 }
 
-impl<T> UploadForm<T> {
+impl<T: TakesFiles> UploadForm<T> {
     pub fn fields(&self) -> &T {
         &self.form.fields
     }
@@ -47,22 +47,28 @@ impl<T> UploadForm<T> {
     pub fn with_files<P>(&self, parsed: Result<P, Invalid>) -> Result<(P, Vec<Attachment>)> {
         match (parsed, self.chosen.attachments()) {
             (Ok(parsed), Ok(attachments)) => Ok((parsed, attachments)),
-            (Err(mut invalid), files) => {
-                if let Err(wrong) = files {
+            (parsed, files) => {
+                let mut invalid = parsed.err().unwrap_or_default();
+                let free = self.chosen.are_free(T::FIELD);
+                for wrong in [files.err(), free.err()].into_iter().flatten() {
                     invalid.merge(wrong);
                 }
                 Err(invalid.into())
             }
-            (Ok(_), Err(wrong)) => Err(wrong.into()),
         }
     }
 
-    /// As `Visit::once`.
+    /// As `Visit::once`. Whether the files are free is asked behind the key: the same form sent
+    /// again names files that its own post has taken.
     pub async fn once(
         &self,
         visit: &Visit,
         act: impl AsyncFn(&mut Tx) -> Result<String>,
     ) -> Answer {
+        let act = async |tx: &mut Tx| {
+            self.chosen.are_free(T::FIELD)?;
+            act(tx).await
+        };
         visit.once(&self.form, act).await
     }
 

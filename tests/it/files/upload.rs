@@ -66,6 +66,24 @@ async fn p3_the_same_form_with_its_file_sent_twice_has_one_effect() {
 }
 
 #[tokio::test]
+async fn p3_a_form_drawn_again_with_its_kept_file_has_one_effect_however_often_it_comes() {
+    let world = World::new().await;
+    let ana = world.client(world.member("Ana").await).await;
+    let key = ana.key().await;
+    let refused = ana.post(&[Field("key", &key), Field("title", ""), File("a.txt", b"Mine")]).await;
+    let [file] = refused.kept().try_into().unwrap();
+    let again = [Field("key", &key), Field("title", "Notes"), Field("files", &file)];
+    let first = ana.post(&again).await;
+    let second = ana.post(&again).await;
+    assert_eq!((first.status, second.status), (303, 303), "{second:?}");
+    assert_eq!(first.attached(), second.attached());
+    // Whatever else is wrong with a new form, it does not hold on to a file that is taken.
+    let key = ana.key().await;
+    let other = ana.post(&[Field("key", &key), Field("title", ""), Field("files", &file)]).await;
+    assert!(other.body.contains("file-gone") && other.kept().is_empty(), "{}", other.body);
+}
+
+#[tokio::test]
 async fn a_file_of_another_member_or_of_a_post_is_nobodys_to_attach() {
     let world = World::new().await;
     let (ana, ben) = (world.member("Ana").await, world.member("Ben").await);

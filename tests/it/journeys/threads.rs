@@ -1,4 +1,7 @@
 use chrono::Duration;
+use peernet::base::Tx;
+use peernet::questions::delete_reply;
+use scraper::{Html, Selector};
 
 use crate::support::{Browser, Page, World};
 
@@ -120,6 +123,40 @@ async fn r_wb_03_opening_a_page_moves_the_position_but_not_fetching_it_in_advanc
     assert!(ben.get("/questions").await.html.contains("1 reply, 1 new"));
     assert!(ben.get(&thread).await.html.contains("New since you were here"));
     assert!(!ben.get(&thread).await.html.contains("New since you were here"));
+}
+
+#[tokio::test]
+async fn each_reply_is_an_article_with_its_own_name_and_a_deleted_one_too() {
+    let world = World::new().await;
+    let (asker, reader) = (world.member("Ana").await, world.member("Ben").await);
+    let space = world.open_space("Everyone").await;
+    let question = world.ask(asker, space, "Who has a checklist?").await;
+    let thread = format!("/questions/{question}");
+    let ben = world.browser(reader).await;
+    ben.get(&thread).await;
+    world.later();
+    let gone = world.reply(asker, question, "Anybody?").await;
+    world.try_reply(asker, question, Some(gone), "Nobody at all?").await.unwrap();
+    world.act(async |tx: &mut Tx| delete_reply(tx, asker, gone).await).await.unwrap();
+
+    let page = Html::parse_document(&ben.get(&thread).await.html);
+    let of = |query: &str| {
+        let query = Selector::parse(query).unwrap();
+        page.select(&query).next().map(|it| it.text().collect::<String>()).expect("nothing there")
+    };
+    let articles = Selector::parse("ol.replies article").unwrap();
+    let named = page.select(&articles).map(|article| {
+        let label = article.attr("aria-label").map(str::to_owned);
+        let name =
+            label.or_else(|| Some(of(&format!("[id='{}']", article.attr("aria-labelledby")?))));
+        let told = article.attr("aria-describedby").map(|id| of(&format!("[id='{id}']")));
+        (name.expect("it has no name"), told.unwrap_or_default().trim().to_owned())
+    });
+    let named: Vec<_> = named.collect();
+    let names: Vec<_> = named.iter().map(|(name, told)| (name.as_str(), told.as_str())).collect();
+    let expected =
+        [("A reply was removed by its author.", ""), ("Reply 1 of 1 by Ana", "(unread)")];
+    assert_eq!(names, expected);
 }
 
 #[tokio::test]

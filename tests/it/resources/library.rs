@@ -100,9 +100,9 @@ async fn the_plain_address_serves_the_newest_version_and_those_before_it_stay_as
     let first = download(&db, otto, resource, Some(1)).await.unwrap();
     assert_eq!(newest.store_key, third.store_key);
     assert_ne!(newest.store_key, first.store_key);
-    let (_, second) = read_version(&db, otto, resource, 2).await.unwrap();
+    let (_, second) = read_version(&db, otto, resource, Some(2)).await.unwrap();
     assert_eq!(second.changed, "The hotline.");
-    assert!(matches!(read_version(&db, otto, resource, 4).await, Err(Error::NotFound)));
+    assert!(matches!(read_version(&db, otto, resource, Some(4)).await, Err(Error::NotFound)));
     assert_eq!(titles(&world, otto, &words("newer")).await.len(), 1, "the new text is found");
     assert!(titles(&world, otto, &words("calm")).await.is_empty(), "the old text still is");
 
@@ -119,6 +119,21 @@ async fn the_plain_address_serves_the_newest_version_and_those_before_it_stay_as
         .await
         .unwrap();
     assert_eq!(kept, ["", "The hotline.", "The law."]);
+}
+
+#[tokio::test]
+async fn the_first_of_very_many_versions_keeps_its_address() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    let resource = world.share(ana, "Lobby card for the desk", ShownTo::Members).await;
+    for number in 2..=102 {
+        world.try_add_version(ana, resource, &format!("Change {number}.")).await.unwrap();
+    }
+    let db = world.db().await;
+    let (page, first) = read_version(&db, ana, resource, Some(1)).await.unwrap();
+    assert_eq!((first.number, page.versions.len()), (1, 100));
+    let address = format!("/resources/{resource}/versions/1");
+    assert_eq!(world.browser(ana).await.get(&address).await.status, 200);
 }
 
 #[tokio::test]

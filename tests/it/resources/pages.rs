@@ -1,7 +1,26 @@
-use peernet::accounts::Viewer;
-use peernet::content::ShownTo;
+use std::collections::HashSet;
 
-use crate::support::World;
+use peernet::accounts::Viewer;
+use peernet::base::Tx;
+use peernet::content::ShownTo;
+use peernet::moderation::HideReason;
+use peernet::resources::hide;
+use scraper::{Html, Selector};
+
+use crate::support::{Page, World};
+
+/// Values of an attribute in the page, in its order.
+fn all(page: &Page, attribute: &str) -> Vec<String> {
+    let html = Html::parse_document(&page.html);
+    let having = Selector::parse(&format!("[{attribute}]")).unwrap();
+    html.select(&having).map(|it| it.attr(attribute).unwrap().to_owned()).collect()
+}
+
+/// No two things of a page have one id.
+fn has_unique_ids(page: &Page) -> bool {
+    let ids = all(page, "id");
+    ids.iter().collect::<HashSet<_>>().len() == ids.len()
+}
 
 #[tokio::test]
 async fn a_public_resource_is_open_to_all_and_may_be_kept_by_caches_and_others_are_not_there() {
@@ -41,6 +60,7 @@ async fn a_resource_shows_its_versions_and_only_who_may_can_add_one() {
     assert!(hers.contains("action=\"") && hers.contains("enctype=\"multipart/form-data\""));
     let his = world.browser(otto).await;
     let page = his.get(&address).await;
+    assert!(page.html.contains("aria-pressed=\"false\""));
     assert!(page.html.contains("The hotline.") && !page.html.contains("multipart/form-data"));
     assert_eq!(his.get(&format!("{address}/versions/1")).await.status, 200);
     assert_eq!(his.get(&format!("{address}/versions/1/download")).await.status, 200);
@@ -58,5 +78,49 @@ async fn a_facet_that_nobody_has_is_not_found_and_words_of_any_kind_are_looked_f
     assert!(ana.get("/resources?q=lobby").await.html.contains("Lobby card"));
     assert_eq!(ana.get("/resources?q=%22%27%29%3B--%20%26%7C").await.status, 200);
     assert_eq!(ana.get("/resources?type=virus").await.status, 404);
+    assert_eq!(ana.get("/resources?topic=virus").await.status, 404);
+    assert_eq!(ana.get("/resources?topic=warrants").await.status, 200);
     assert_eq!(ana.get("/resources?after=made-up").await.status, 404);
+}
+
+#[tokio::test]
+async fn ids_are_unique_and_a_refused_visibility_says_so_once_and_keeps_the_space() {
+    let world = World::new().await;
+    let staff = world.browser(world.moderator).await;
+    let group = world.working_group("Legal readers", &[world.moderator]).await;
+    let shown_to = ShownTo::Space(group);
+    let resource = world.share(world.moderator, "Lobby card for the desk", shown_to).await;
+    world.try_add_version(world.moderator, resource, "The hotline.").await.unwrap();
+    let address = format!("/resources/{resource}");
+    let page = staff.get(&address).await;
+    assert!(has_unique_ids(&page), "{:?}", all(&page, "id"));
+    assert!(page.html.contains(&format!("<option value=\"{group}\" selected")), "{}", page.html);
+    let action = format!("{address}/visibility");
+    let refused = staff.post_form(&page, &action, &[("visibility", "nobody")]).await;
+    assert_eq!(refused.status, 422);
+    assert_eq!(refused.html.matches("id=\"errors\"").count(), 1);
+    assert!(has_unique_ids(&refused));
+    let action = format!("{address}/versions");
+    let refused = staff.post_form(&page, &action, &[("changed", "")]).await;
+    assert!(refused.status == 422 && has_unique_ids(&refused));
+    let form = staff.get("/resources/new").await;
+    assert!(has_unique_ids(&form));
+    assert!(form.html.contains("<label for=\"file\">File</label>"), "it is required");
+}
+
+#[tokio::test]
+async fn who_shared_a_hidden_resource_reads_why_and_for_others_it_is_not_there() {
+    let world = World::new().await;
+    let (author, other) = (world.member("Ana").await, world.member("Ben").await);
+    let resource = world.share(author, "Lobby card for the desk", ShownTo::Members).await;
+    let reason = HideReason::parse("It names a patient.").unwrap();
+    let act = async |tx: &mut Tx| hide(tx, world.moderator, resource, &reason).await;
+    world.act(act).await.unwrap();
+    let (ana, ben) = (world.browser(author).await, world.browser(other).await);
+    let address = format!("/resources/{resource}");
+    let told = ana.get(&address).await;
+    assert_eq!(told.status, 200);
+    assert!(told.html.contains("It names a patient.") && !told.html.contains("Lobby card"));
+    assert_eq!(ana.get(&format!("{address}/download")).await.status, 404);
+    assert_eq!(ben.get(&address).await, ben.get("/no-such-page").await);
 }
