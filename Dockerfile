@@ -1,4 +1,4 @@
-# Written for, untested: no container engine was at hand. Its syntax is all that is checked.
+# Written for, untested. Its syntax is all that is checked.
 
 FROM node:20-bookworm-slim AS assets
 WORKDIR /src

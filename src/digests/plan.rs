@@ -7,7 +7,7 @@ use schema::{digest_settings, digests, members};
 use super::{DigestSettings, Schedule};
 use crate::accounts::{MemberId, MemberState};
 use crate::base::id::id;
-use crate::base::{Db, Result, Time, Tx};
+use crate::base::{Result, Time, Tx};
 use crate::mail::{self, Class, NewMail, Recipient};
 
 id!(DigestId);
@@ -110,10 +110,4 @@ async fn meet_newcomers(tx: &mut Tx, network_zone: Tz) -> Result<()> {
             .await?;
     }
     Ok(())
-}
-
-/// When the next digest of anybody is due.
-pub async fn next_due(mut db: &Db) -> Result<Option<Time>> {
-    let next = diesel::dsl::min(digest_settings::next_slot);
-    Ok(digest_settings::table.select(next).first(&mut db).await?)
 }

@@ -1,5 +1,5 @@
 //! How mail leaves. A row says what is to be told to whom; whoever draws the mail is handed in
-//! (`Drawer`), as this room composes none. Each row goes one way (mail.md §3):
+//! (`Drawer`), as this room composes none. Each row goes one way:
 //!
 //! `queued → claimed → data_started → accepted | failed | unknown`; a deferral leads back to
 //! `queued`; `skipped` and, for digests, `empty` end without a mail. `data_started` is written when

@@ -1,4 +1,4 @@
-//! A network for trying out (product.md §12): invented centers, people and posts from `demo/*.toml`,
+//! A network for trying out: invented centers, people and posts from `demo/*.toml`,
 //! put into an empty database as if they had happened over the last year.
 
 mod accounts;

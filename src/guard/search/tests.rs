@@ -1,4 +1,4 @@
-//! Sentences of our own, one for each way a rule reads, and those that must pass (guard.md §4).
+//! Sentences of our own, one for each way a rule reads, and those that must pass.
 
 use super::findings;
 

@@ -129,7 +129,7 @@ impl World {
         self.try_ask(asker, space, title).await.unwrap()
     }
 
-    /// A resource's row of `content`; its slice is not part of the exemplar.
+    /// A resource's row of `content` alone.
     pub async fn resource(&self, author: Viewer, shown_to: ShownTo) -> ContentId {
         let (id, author) = (ContentId::random(), author.member_id());
         let language = WrittenIn::English;
