@@ -98,14 +98,11 @@ pub async fn read_version(
     let resource = read(db, viewer, resource).await?;
     let number = number.unwrap_or(resource.head.latest);
     let listed = resource.versions.iter().find(|version| version.number == number).cloned();
-    let version = match listed {
-        Some(version) => version,
-        None => {
-            let found = versions_of(db, resource.head.id, Some(number)).await?;
-            found.into_iter().next().ok_or(Error::NotFound)?
-        }
-    };
-    Ok((resource, version))
+    if let Some(version) = listed {
+        return Ok((resource, version));
+    }
+    let older = versions_of(db, resource.head.id, Some(number)).await?.into_iter().next();
+    Ok((resource, older.ok_or(Error::NotFound)?))
 }
 
 /// Why a moderator hid a resource of the viewer's own; not found, if nobody did.
