@@ -3,9 +3,9 @@
 
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use peernet::accounts::Viewer;
+use peernet::accounts::{Role, Viewer};
 use peernet::content::ContentId;
-use schema::{audit_entries, content, jobs, outbox, questions, replies};
+use schema::{applications, audit_entries, content, jobs, members, outbox, questions, replies};
 
 use crate::support::process::Processes;
 use crate::support::{Browser, World};
@@ -79,14 +79,15 @@ impl Scene {
     /// All passages of all points; how many there were.
     async fn sweep(
         &self,
+        role: Role,
         form: impl AsyncFn(&Browser, &str) -> Form,
         count: impl AsyncFn(&World, &str) -> i64,
     ) -> u32 {
         let mut kills = 0;
         for point in POINTS {
             for passage in 1..10 {
-                // Each by another member: posts are counted, and ten in ten minutes are all.
-                let sender = self.world.member("Ana").await;
+                // Each by another: what one does is counted, and ten posts in ten minutes are all.
+                let sender = self.world.someone("Ana", role).await;
                 let mark = format!("Kill number {kills} at the {point}");
                 let form = async |browser: &Browser| form(browser, &mark).await;
                 if !killed_at(self, (point, passage), sender, form, &count).await {
@@ -130,7 +131,7 @@ async fn f01_f02_a_question_is_asked_once_whenever_its_process_is_killed() {
             mark: mark.into(),
         }
     };
-    let kills = scene.sweep(form, questions_titled).await;
+    let kills = scene.sweep(Role::Member, form, questions_titled).await;
     assert!(kills >= 8, "{kills}");
 }
 
@@ -146,7 +147,7 @@ async fn f01_f02_a_reply_is_posted_and_counted_once_whenever_its_process_is_kill
         let fields = browser.get(&thread).await.fill(&path, &[("body", mark)]);
         Form { path, fields, mark: mark.into() }
     };
-    let kills = scene.sweep(form, replies_saying).await;
+    let kills = scene.sweep(Role::Member, form, replies_saying).await;
     assert!(kills >= 8, "{kills}");
     world.work().await;
     let mut db = world.db().await;
@@ -185,6 +186,44 @@ async fn f01_f02_an_edit_is_made_once_whenever_its_process_is_killed() {
         let fields = browser.get(&path).await.fill(&path, &typed);
         Form { path, fields, mark: mark.into() }
     };
-    let kills = scene.sweep(form, questions_titled).await;
+    let kills = scene.sweep(Role::Member, form, questions_titled).await;
     assert!(kills >= 5, "{kills}");
+}
+
+/// A decision, its member, its record and its mail: all of them, or none.
+async fn approved_named(world: &World, name: &str) -> i64 {
+    let mut db = world.db().await;
+    let named = applications::table.filter(applications::name.eq(name));
+    let ids: Vec<uuid::Uuid> = named.select(applications::id).load(&mut *db).await.unwrap();
+    let decided = named.filter(applications::state.eq("approved")).count();
+    let admitted = members::table.filter(members::name.eq(name)).count();
+    let recorded = audit_entries::table
+        .filter(audit_entries::act.eq("application approved"))
+        .filter(audit_entries::subject_id.eq_any(&ids))
+        .count();
+    let mails = members::table
+        .inner_join(outbox::table.on(outbox::recipient_member.eq(members::id.nullable())))
+        .filter(members::name.eq(name).and(outbox::kind.eq("approved")))
+        .count();
+    let decided: i64 = decided.get_result(&mut *db).await.unwrap();
+    let admitted: i64 = admitted.get_result(&mut *db).await.unwrap();
+    let recorded: i64 = recorded.get_result(&mut *db).await.unwrap();
+    let mails: i64 = mails.get_result(&mut *db).await.unwrap();
+    assert_eq!([admitted, recorded, mails], [decided; 3], "half done: {name}");
+    decided
+}
+
+#[tokio::test]
+async fn f01_f02_a_request_is_approved_once_whenever_its_process_is_killed() {
+    let scene = Scene::new().await;
+    let form = async |browser: &Browser, mark: &str| {
+        let email = format!("{}@elsewhere.example", mark.replace([' ', '.'], "-").to_lowercase());
+        let applicant = scene.world.applicant(mark, &email).await;
+        let item = format!("/desk/applications/{}", applicant.id);
+        let path = format!("{item}/approve");
+        let fields = browser.get(&item).await.fill(&path, &[]);
+        Form { path, fields, mark: mark.into() }
+    };
+    let kills = scene.sweep(Role::Moderator, form, approved_named).await;
+    assert!(kills >= 8, "{kills}");
 }
