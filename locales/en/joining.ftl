@@ -5,7 +5,7 @@ application-withdrawn = This request was withdrawn.
 application-address-held = There is an account or an open request with this address already.
 application-not-now = Your request has moved on, so this cannot be done any more.
 application-has-password = Your password is set. Sign in with it, or ask for a new one on the sign-in page.
-join-agree = Agree to the ground rules to go on.
+join-agree-missing = Agree to the ground rules to go on.
 
 join-title = Request to join
 join-lead = About four minutes. Only moderators read it.

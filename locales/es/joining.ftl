@@ -5,7 +5,7 @@ application-withdrawn = Esta solicitud fue retirada.
 application-address-held = Ya existe una cuenta o una solicitud abierta con esta dirección.
 application-not-now = Su solicitud ya avanzó, así que esto ya no se puede hacer.
 application-has-password = Su contraseña ya está puesta. Inicie sesión con ella o pida una nueva en la página de inicio de sesión.
-join-agree = Acepte las reglas básicas para continuar.
+join-agree-missing = Acepte las reglas básicas para continuar.
 
 join-title = Solicitud para unirse
 join-lead = Toma unos cuatro minutos. Solo la leen las personas que moderan.

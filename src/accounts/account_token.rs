@@ -5,7 +5,6 @@ use chrono::Duration;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use schema::{account_tokens, members};
-use sha2::{Digest, Sha256};
 
 use super::MemberId;
 use crate::base::word::words;
@@ -53,7 +52,7 @@ pub async fn keep_token(
     let email: String =
         members::table.find(member).select(members::email_canonical).first(tx).await?;
     let row = (
-        account_tokens::token_hash.eq(hash(token)),
+        account_tokens::token_hash.eq(secret::hash(token)),
         account_tokens::member_id.eq(member),
         account_tokens::purpose.eq(purpose),
         account_tokens::email_canonical.eq(email),
@@ -68,7 +67,7 @@ pub async fn keep_token(
 pub async fn token_is_alive(mut db: &Db, token: &str, now: Time) -> Result<(MemberId, Purpose)> {
     let found = account_tokens::table
         .inner_join(members::table)
-        .filter(account_tokens::token_hash.eq(hash(token)))
+        .filter(account_tokens::token_hash.eq(secret::hash(token)))
         .filter(account_tokens::ends_at.gt(now))
         .filter(account_tokens::email_canonical.eq(members::email_canonical))
         .select((account_tokens::member_id, account_tokens::purpose))
@@ -83,7 +82,7 @@ pub(super) async fn use_token(tx: &mut Tx, token: &str) -> Result<(MemberId, Pur
     let now = tx.now();
     let (member, purpose) = token_is_alive(tx, token, now).await?;
     // The row goes here: of two at once, the second finds none.
-    let used = diesel::delete(account_tokens::table.find(hash(token))).execute(tx).await?;
+    let used = diesel::delete(account_tokens::table.find(secret::hash(token))).execute(tx).await?;
     if used == 0 {
         return Err(Error::NotFound);
     }
@@ -104,8 +103,4 @@ pub(super) async fn drop_tokens(tx: &mut Tx, member: MemberId, purpose: Purpose)
 pub async fn purge(tx: &mut Tx) -> Result<usize> {
     let over = account_tokens::table.filter(account_tokens::ends_at.le(tx.now()));
     Ok(diesel::delete(over).execute(tx).await?)
-}
-
-fn hash(token: &str) -> Vec<u8> {
-    Sha256::digest(token).to_vec()
 }

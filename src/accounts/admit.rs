@@ -8,7 +8,6 @@ use crate::base::{Error, Invalid, Reason, Result, Tx, text};
 use crate::organizations::OrganizationId;
 
 pub const EMAIL_TAKEN: Reason = Reason::new("member-email-taken");
-pub(super) const CHOOSE_ONE: Reason = Reason::new("choose-one");
 
 /// A person's name, as others see it. Names are not unique.
 #[derive(Clone, Debug, PartialEq, Eq, DieselNewType)]

@@ -27,6 +27,6 @@ pub mod word;
 
 pub use clock::{Clock, Time};
 pub use database::{Connection, Database, Db, Tx};
-pub use error::{Error, Invalid, Reason, Result, allow};
+pub use error::{CHOOSE_ONE, Error, Invalid, Reason, Result, allow};
 pub use language::Language;
 pub use mark::{Mark, Passage};

@@ -6,9 +6,7 @@ use chrono::{
 use chrono_tz::Tz;
 
 use crate::base::word::words;
-use crate::base::{Reason, Time};
-
-const CHOOSE_ONE: Reason = Reason::new("choose-one");
+use crate::base::{CHOOSE_ONE, Reason, Time};
 
 /// The least time from one slot to the next after a change of the schedule.
 const LEAST: Duration = Duration::hours(20);

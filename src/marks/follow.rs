@@ -18,7 +18,16 @@ pub async fn follow(tx: &mut Tx, member: MemberId, post: impl Into<ContentId>) -
     Ok(())
 }
 
-pub async fn unfollow(tx: &mut Tx, member: MemberId, post: impl Into<ContentId>) -> Result<()> {
+/// Follows a post, or no longer.
+pub async fn set_follow(
+    tx: &mut Tx,
+    member: MemberId,
+    post: impl Into<ContentId>,
+    on: bool,
+) -> Result<()> {
+    if on {
+        return follow(tx, member, post).await;
+    }
     diesel::delete(follows::table.find((post.into(), member))).execute(tx).await?;
     Ok(())
 }

@@ -7,11 +7,10 @@ use super::access::{ALREADY_OPEN, Locked, lock};
 use super::mails::{What, send};
 use super::messages::awaits_answer;
 use super::request_to_join::is_held;
-use super::status_address::hash;
 use super::{ApplicationId, State};
 use crate::accounts::Viewer;
 use crate::audit;
-use crate::base::{Db, Error, Result, Time, Tx, allow};
+use crate::base::{Db, Error, Result, Time, Tx, allow, secret};
 
 /// How long a mailed confirmation lives.
 pub(super) const LIFE: Duration = Duration::hours(24);
@@ -33,7 +32,7 @@ pub async fn keep_confirmation(
         .first(tx)
         .await?;
     let row = (
-        confirmation_tokens::token_hash.eq(hash(token)),
+        confirmation_tokens::token_hash.eq(secret::hash(token)),
         confirmation_tokens::application_id.eq(application),
         confirmation_tokens::email_canonical.eq(email),
         confirmation_tokens::ends_at.eq(tx.now() + LIFE),
@@ -54,7 +53,7 @@ pub(super) async fn drop_confirmations(tx: &mut Tx, application: ApplicationId) 
 pub async fn confirmation_is_alive(mut db: &Db, token: &str, now: Time) -> Result<ApplicationId> {
     let found = confirmation_tokens::table
         .inner_join(applications::table)
-        .filter(confirmation_tokens::token_hash.eq(hash(token)))
+        .filter(confirmation_tokens::token_hash.eq(secret::hash(token)))
         .filter(confirmation_tokens::ends_at.gt(now))
         .filter(confirmation_tokens::email_canonical.eq(applications::email_canonical))
         .filter(applications::state.eq(State::Received))

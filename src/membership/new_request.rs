@@ -1,11 +1,10 @@
 use crate::accounts::{EmailAddress, Language, PersonName, Work};
 use crate::base::config::Choice;
-use crate::base::{Invalid, Reason, text};
+use crate::base::{CHOOSE_ONE, Invalid, Reason, text};
 use crate::guard;
 use crate::organizations::OrganizationName;
 
-pub const AGREE: Reason = Reason::new("join-agree");
-const CHOOSE_ONE: Reason = Reason::new("choose-one");
+pub const AGREE: Reason = Reason::new("join-agree-missing");
 
 /// What was typed into the form, field by field.
 pub struct Typed<'a> {

@@ -1,11 +1,10 @@
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use schema::application_addresses;
-use sha2::{Digest, Sha256};
 
 use super::ApplicationId;
 use crate::accounts::Viewer;
-use crate::base::{Db, Result, Tx};
+use crate::base::{Db, Result, Tx, secret};
 
 /// Keeps a status address, by its hash. `mailed`: it stands in a mail, not on the page after the form.
 pub async fn keep_address(
@@ -15,7 +14,7 @@ pub async fn keep_address(
     mailed: bool,
 ) -> Result<()> {
     let row = (
-        application_addresses::secret_hash.eq(hash(secret)),
+        application_addresses::secret_hash.eq(secret::hash(secret)),
         application_addresses::application_id.eq(application),
         application_addresses::mailed.eq(mailed),
     );
@@ -26,7 +25,7 @@ pub async fn keep_address(
 /// Who holds this address; not found, if it leads nowhere.
 pub async fn find_by_address(mut db: &Db, secret: &str) -> Result<Viewer> {
     let found = application_addresses::table
-        .find(hash(secret))
+        .find(secret::hash(secret))
         .select(application_addresses::application_id);
     let application: ApplicationId = found.first(&mut db).await?;
     Ok(Viewer::Applicant(application.0))
@@ -41,11 +40,7 @@ pub(super) async fn end_mailed_addresses(
     let mailed = application_addresses::table
         .filter(application_addresses::application_id.eq(application))
         .filter(application_addresses::mailed)
-        .filter(application_addresses::secret_hash.ne(hash(in_use)));
+        .filter(application_addresses::secret_hash.ne(secret::hash(in_use)));
     diesel::delete(mailed).execute(tx).await?;
     Ok(())
-}
-
-pub(super) fn hash(secret: &str) -> Vec<u8> {
-    Sha256::digest(secret).to_vec()
 }

@@ -13,9 +13,5 @@ pub async fn follow_thread(
 ) -> Result<()> {
     let member = viewer.member()?;
     see_thread(tx, viewer, question).await?;
-    if on {
-        marks::follow(tx, member, question).await
-    } else {
-        marks::unfollow(tx, member, question).await
-    }
+    marks::set_follow(tx, member, question, on).await
 }

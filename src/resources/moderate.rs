@@ -1,6 +1,7 @@
 use super::ResourceId;
 use crate::accounts::Viewer;
 use crate::base::{Result, Tx};
+use crate::marks;
 use crate::moderation::{self, HideReason};
 
 /// Takes it away from all but staff who see its place.
@@ -21,9 +22,5 @@ pub async fn restore(tx: &mut Tx, viewer: Viewer, resource: ResourceId) -> Resul
 pub async fn follow(tx: &mut Tx, viewer: Viewer, resource: ResourceId, on: bool) -> Result<()> {
     let member = viewer.member()?;
     super::access::see(tx, viewer, resource).await?;
-    if on {
-        crate::marks::follow(tx, member, resource).await
-    } else {
-        crate::marks::unfollow(tx, member, resource).await
-    }
+    marks::set_follow(tx, member, resource, on).await
 }
