@@ -8,6 +8,7 @@ use crate::site::{
 use crate::web::assets;
 use crate::web::entry::Entry::{Account, Guest, Member, Moderator, Public};
 use crate::web::failure;
+use crate::web::pages::Pages;
 use crate::web::route::{Route, get, post};
 
 /// Every route: method, path, entry, handler. A path says no more than ids; only a POST writes.
@@ -120,7 +121,9 @@ pub fn all() -> Vec<Route> {
 }
 
 pub fn register(config: &mut ServiceConfig) {
-    for route in all() {
+    let routes = all();
+    config.app_data(Pages::of(&routes));
+    for route in routes {
         config.route(route.path, route.behind_entry());
     }
     config.default_service(failure::no_such_page());

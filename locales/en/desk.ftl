@@ -22,7 +22,6 @@ desk-space-people =
        *[other] { $number } people on the list
     }
 desk-space-people-hint = Who is on the list sees all that is posted in the group. That you put yourself on it is recorded.
-desk-space-add-who = Put on the list
 desk-space-add = Add
 desk-space-remove = Remove
 desk-space-describe = Name and description

@@ -1,6 +1,6 @@
 unsubscribe-title = Stop these mails
 unsubscribe-says = Nothing changes until you press the button.
-unsubscribe-which = What should stop?
+unsubscribe-stop = What should stop?
 unsubscribe-notices = Mails about what is new where you take part
 unsubscribe-digest = The digest
 unsubscribe-announcements = Announcements of the network

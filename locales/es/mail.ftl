@@ -1,6 +1,6 @@
 unsubscribe-title = Dejar de recibir estos correos
 unsubscribe-says = Nada cambia hasta que pulse el botón.
-unsubscribe-which = ¿Qué quiere dejar de recibir?
+unsubscribe-stop = ¿Qué quiere dejar de recibir?
 unsubscribe-notices = Correos sobre lo nuevo donde usted participa
 unsubscribe-digest = El resumen
 unsubscribe-announcements = Anuncios de la red

@@ -7,7 +7,7 @@ use schema::{content, resource_files, resource_versions, resources};
 
 use super::ResourceId;
 use crate::accounts::{MemberId, Viewer};
-use crate::base::{Db, Result};
+use crate::base::{Db, Result, allow};
 use crate::content::{ContentId, State, visible_to, with_surroundings};
 use crate::files::FileId;
 
@@ -37,6 +37,12 @@ pub fn may_set_visibility(viewer: Viewer) -> bool {
 pub(super) async fn see(mut db: &Db, viewer: Viewer, resource: ResourceId) -> Result<Standing> {
     let seen = Standing::query().filter(resources::id.eq(resource)).filter(visible_to(viewer));
     Ok(seen.first(&mut db).await?)
+}
+
+/// Not found, or not allowed, unless the viewer may issue a version of it.
+pub async fn refuse_version(db: &Db, viewer: Viewer, resource: ResourceId) -> Result<()> {
+    let standing = see(db, viewer, resource).await?;
+    allow(may_add_version(viewer, standing.author_id, standing.state))
 }
 
 /// Whether the viewer sees now what the file hangs on, if it is a resource's (R-AC-9).

@@ -12,7 +12,9 @@ mod search;
 mod share;
 mod show_to;
 
-pub use access::{may_add_version, may_edit, may_read_file, may_set_visibility, titles_of};
+pub use access::{
+    may_add_version, may_edit, may_read_file, may_set_visibility, refuse_version, titles_of,
+};
 pub use add_version::{NewVersion, add_version};
 pub use edit::{Facets, OwnFacets, edit, own_facets};
 pub use list::{After, Count, Counts, ListedResource, Wanted, counts, list};
@@ -20,8 +22,8 @@ pub use moderate::{follow, hide, restore};
 pub use news::{NewResource, new_and_changed};
 pub use read::{Head, Resource, Version, download, read, read_version, why_hidden};
 pub use resource::{
-    Audience, CHANGED_MISSING, CHOOSE_ONE, Changed, LANGUAGES_MISSING, Languages, ResourceId,
-    ResourceType, VersionId,
+    Audience, CHANGED_MISSING, Changed, LANGUAGES_MISSING, Languages, ResourceId, ResourceType,
+    VersionId,
 };
 pub use share::{NewShare, share};
 pub use show_to::show_to;

@@ -1,12 +1,11 @@
 use crate::base::id::id;
 use crate::base::word::words;
-use crate::base::{Language, Reason, Result, text};
+use crate::base::{CHOOSE_ONE, Language, Reason, Result, text};
 use crate::content::ContentId;
 
 id!(ResourceId: ContentId);
 id!(VersionId);
 
-pub const CHOOSE_ONE: Reason = Reason::new("choose-one");
 pub const LANGUAGES_MISSING: Reason = Reason::new("resource-languages-missing");
 pub const CHANGED_MISSING: Reason = Reason::new("resource-changed-missing");
 

@@ -1,6 +1,17 @@
-/// Where to go after signing in (R-AC-13, v43): a path of ours, else `/home`. One leading slash, then
-/// neither a slash nor a backslash, and the same after it is parsed as browsers parse an address.
-pub fn return_to(wanted: &str) -> String {
+use actix_web::HttpRequest;
+
+use super::pages::has_page;
+
+/// Where to go after signing in: a page of ours, else `/home`.
+pub fn return_to(request: &HttpRequest, wanted: &str) -> String {
+    let wanted = path_of(wanted);
+    let path = wanted.split('?').next().unwrap_or_default();
+    if has_page(request, path) { wanted } else { "/home".to_owned() }
+}
+
+/// A path of ours, else `/home` (R-AC-13, v43). One leading slash, then neither a slash nor a
+/// backslash, and the same after it is parsed as browsers parse an address.
+fn path_of(wanted: &str) -> String {
     let home = || "/home".to_owned();
     let mut characters = wanted.chars();
     let starts_well = characters.next() == Some('/')
@@ -25,7 +36,7 @@ mod tests {
 
     #[test]
     fn r_ac_13_only_a_path_of_ours_is_returned_to() {
-        assert_eq!(return_to("/questions/abc?after=x"), "/questions/abc?after=x");
+        assert_eq!(path_of("/questions/abc?after=x"), "/questions/abc?after=x");
         for refused in [
             "",
             "home",
@@ -37,8 +48,8 @@ mod tests {
             "javascript:alert(1)",
             "/\n/evil.example",
         ] {
-            assert_eq!(return_to(refused), "/home", "{refused:?}");
+            assert_eq!(path_of(refused), "/home", "{refused:?}");
         }
-        assert_eq!(return_to("/../..//evil.example"), "/home");
+        assert_eq!(path_of("/../..//evil.example"), "/home");
     }
 }

@@ -92,9 +92,12 @@ impl Visit {
         &self.app.config.source_url
     }
 
-    /// What a field of a form is called where it is spoken of elsewhere, as in the list of errors.
-    pub fn field(&self, name: &str) -> Option<String> {
-        self.locale.try_text(&format!("field-{}", name.replace('_', "-")))
+    /// What a field is called where it is spoken of elsewhere, as in the list of errors: by its label
+    /// in that form, or by that which it has in all forms.
+    pub fn field(&self, form: &str, name: &str) -> Option<String> {
+        let name = name.replace('_', "-");
+        let own = self.locale.try_text(&format!("{form}-{name}"));
+        own.or_else(|| self.locale.try_text(&format!("field-{name}")))
     }
 
     /// The words for one of a closed list, as of a kind of work.

@@ -4,14 +4,8 @@ use super::show::draw;
 use crate::base::{Error, Invalid, Result, Tx};
 use crate::desk::throttle::count;
 use crate::membership::{self, Application, ApplicationId, Approval, refuse_unseen};
-use crate::web::again::send_again;
 use crate::web::locale::Locale;
-use crate::web::{Answer, Form, Path, Shown, Visit, done};
-
-/// A button and nothing else.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Button {}
+use crate::web::{Answer, Button, Form, Path, Shown, Visit, done};
 
 /// A button, and the request as it was seen.
 #[derive(Default, Deserialize)]
@@ -41,8 +35,7 @@ pub async fn claim(visit: Visit, id: Path<ApplicationId>, form: Form<Button>) ->
         membership::claim(tx, visit.viewer, id).await?;
         Ok(shown(id, "claimed"))
     };
-    let answer = visit.once(&form, act).await;
-    answer_button(&visit, id, &form, answer).await
+    or_what_came_between(&visit, id, visit.once(&form, act).await).await
 }
 
 pub async fn approve(visit: Visit, id: Path<ApplicationId>, form: Form<ApproveForm>) -> Answer {
@@ -54,8 +47,7 @@ pub async fn approve(visit: Visit, id: Path<ApplicationId>, form: Form<ApproveFo
         membership::approve(tx, visit.viewer, id, &approval).await?;
         Ok(shown(id, "approved"))
     };
-    let answer = visit.once(&form, act).await;
-    answer_button(&visit, id, &form, answer).await
+    or_what_came_between(&visit, id, visit.once(&form, act).await).await
 }
 
 /// What an approval says, in the applicant's language.
@@ -125,14 +117,8 @@ fn shown(id: ApplicationId, word: &'static str) -> String {
 }
 
 /// Somebody was quicker: the page again, which says who, and what they decided (R-JO-4).
-async fn answer_button<T>(
-    visit: &Visit,
-    id: ApplicationId,
-    form: &Form<T>,
-    answer: Answer,
-) -> Answer {
+async fn or_what_came_between(visit: &Visit, id: ApplicationId, answer: Answer) -> Answer {
     match answer {
-        Err(Error::Invalid(invalid)) => send_again(visit, form, invalid),
         Err(Error::Conflict(reason)) => {
             let (letter, question) = (Shown::empty(visit)?, Shown::empty(visit)?);
             draw(visit, id, letter, question, Some(reason)).await

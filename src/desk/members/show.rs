@@ -7,19 +7,13 @@ use crate::base::{Error, Reason, Tx};
 use crate::desk::throttle::count;
 use crate::membership::parse_reason;
 use crate::organizations;
-use crate::web::again::send_again;
-use crate::web::{Answer, Form, Path, Shown, Visit, done, page};
+use crate::web::{Answer, Button, Form, Path, Shown, Visit, done, page};
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct SuspendForm {
     reason: String,
 }
-
-/// A button and nothing else.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Button {}
 
 #[derive(Template)]
 #[template(path = "desk/members/show.html")]
@@ -78,7 +72,6 @@ pub async fn restore(visit: Visit, id: Path<MemberId>, form: Form<Button>) -> An
         Ok(done::with(&format!("/desk/members/{id}"), "saved"))
     };
     match visit.once(&form, act).await {
-        Err(Error::Invalid(invalid)) => send_again(&visit, &form, invalid),
         Err(Error::Conflict(reason)) => draw(&visit, id, Shown::empty(&visit)?, Some(reason)).await,
         answer => answer,
     }

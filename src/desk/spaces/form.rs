@@ -6,14 +6,11 @@ use crate::spaces::{Description, NewSpace, Slug, SpaceKind, SpaceName, SpaceText
 
 /// Opens a space or describes it anew; its kind counts at the opening alone.
 #[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct SpaceForm {
     pub name: String,
-    #[serde(default)]
     pub slug: String,
-    #[serde(default)]
     pub kind: String,
-    #[serde(default)]
     pub description: String,
 }
 

@@ -4,14 +4,13 @@ use serde::Deserialize;
 
 use super::show::read_space;
 use crate::accounts::MemberId;
-use crate::base::{Error, Invalid, Result, Tx};
+use crate::base::{Invalid, Result, Tx};
 use crate::desk::throttle::count;
 use crate::spaces::{self, NO_SUCH_MEMBER, SpaceId};
-use crate::web::again::send_again;
 use crate::web::{Answer, Form, Path, Visit, done};
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct GroupForm {
     member: String,
 }
@@ -38,14 +37,11 @@ async fn change(
 ) -> Answer {
     let space = read_space(visit, &path.id()?).await?;
     count(visit).await?;
-    let changed = visit.once(form, async |tx| {
+    let act = async |tx: &mut Tx| {
         let member = form.fields.member.parse();
         let member = member.map_err(|_| Invalid::field("member", NO_SUCH_MEMBER))?;
         act(tx, space.id, member).await?;
         Ok(done::with(&format!("/desk/spaces/{}", space.slug), "saved"))
-    });
-    match changed.await {
-        Err(Error::Invalid(invalid)) => send_again(visit, form, invalid),
-        answer => answer,
-    }
+    };
+    visit.once(form, act).await
 }

@@ -13,9 +13,8 @@ const PER_ADDRESS: Limit = Limit { name: "reset address", most: 3, seconds: 3600
 const PER_NETWORK: Limit = Limit { name: "reset network", most: 100, seconds: 86_400 };
 
 #[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct ForgotForm {
-    #[serde(default)]
     email: String,
 }
 

@@ -3,8 +3,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::accounts::{self, ListedSession};
-use crate::base::Error;
-use crate::web::again::send_again;
+use crate::base::{CHOOSE_ONE, Invalid};
 use crate::web::{Answer, Form, Visit, done, page};
 
 #[derive(Template)]
@@ -22,24 +21,18 @@ pub async fn sessions(visit: Visit) -> Answer {
     page(StatusCode::OK, &SessionsPage { visit, sessions })
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct EndForm {
     session: String,
 }
 
 /// Ends one of them.
 pub async fn end(visit: Visit, form: Form<EndForm>) -> Answer {
-    match send(&visit, &form).await {
-        Err(Error::Invalid(invalid)) => send_again(&visit, &form, invalid),
-        answer => answer,
-    }
-}
-
-async fn send(visit: &Visit, form: &Form<EndForm>) -> Answer {
-    let session = form.fields.session.parse()?;
+    let session = form.fields.session.parse();
+    let session = session.map_err(|_| Invalid::field("session", CHOOSE_ONE))?;
     visit
-        .once(form, async |tx| {
+        .once(&form, async |tx| {
             accounts::end_session(tx, visit.viewer, session).await?;
             Ok(done::with("/settings/sessions", "ended"))
         })

@@ -8,12 +8,11 @@ use crate::accounts::{
     self, Password, PasswordRules, Purpose, address_of, open_session, token_is_alive,
 };
 use crate::base::{Error, Invalid, Result, Time, Tx, common_passwords};
-use crate::web::{Answer, Form, Path, Shown, Visit, client, done, identity, page};
+use crate::web::{Answer, Form, Shown, Token, Visit, client, done, identity, page};
 
 #[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct SetForm {
-    #[serde(default)]
     password: String,
 }
 
@@ -27,19 +26,14 @@ struct SetPage<'a> {
 }
 
 /// Changes nothing: mail scanners open links (R-ML-5).
-pub async fn set_form(visit: Visit, token: Path<String>) -> Answer {
-    let token = token.id()?;
+pub async fn set_form(visit: Visit, token: Token) -> Answer {
+    let token = token.read(&visit).await?;
     draw(&visit, &token, Shown::empty(&visit)?).await
 }
 
 /// The first password signs in and leads to the welcome; a new one leads to the sign-in (R-AU-8).
-pub async fn set(
-    visit: Visit,
-    request: HttpRequest,
-    token: Path<String>,
-    form: Form<SetForm>,
-) -> Answer {
-    let token = token.id()?;
+pub async fn set(visit: Visit, request: HttpRequest, token: Token, form: Form<SetForm>) -> Answer {
+    let token = token.read(&visit).await?;
     match send(&visit, &request, &token, &form).await {
         Err(Error::Invalid(invalid)) => {
             let mut form = form.refused(&visit, invalid)?;

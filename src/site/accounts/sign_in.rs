@@ -9,15 +9,12 @@ use crate::web::return_to::return_to;
 use crate::web::{Answer, Form, Shown, Visit, client, identity, page, see_other};
 
 #[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct SignInForm {
-    #[serde(default)]
     email: String,
-    #[serde(default)]
     password: String,
-    #[serde(default)]
     shared: String,
-    #[serde(default, rename = "return")]
+    #[serde(rename = "return")]
     return_to: String,
 }
 
@@ -60,7 +57,7 @@ pub async fn sign_in(visit: Visit, request: HttpRequest, form: Form<SignInForm>)
     };
     match signed_in {
         Ok(Some(signed_in)) => {
-            let mut answer = see_other(&return_to(wanted));
+            let mut answer = see_other(&return_to(&request, wanted));
             for cookie in identity::signed_in(app, signed_in.token, shared) {
                 answer.add_cookie(&cookie).map_err(Error::internal)?;
             }

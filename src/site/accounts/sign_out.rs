@@ -1,16 +1,10 @@
-use serde::Deserialize;
-
 use crate::accounts::end_session;
 use crate::base::{Error, Tx};
-use crate::web::{Answer, Form, Visit, done, identity, see_other};
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SignOutForm {}
+use crate::web::{Answer, Button, Form, Visit, done, identity, see_other};
 
 /// Ends this browser's session. A form that was open for long is taken all the same: nobody is kept
 /// signed in for its age.
-pub async fn sign_out(visit: Visit, _form: Form<SignOutForm>) -> Answer {
+pub async fn sign_out(visit: Visit, _form: Form<Button>) -> Answer {
     if let Some(session) = visit.session {
         let end = async |tx: &mut Tx| end_session(tx, visit.viewer, session).await;
         match visit.app.database.transaction(end).await {

@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 use serde::Deserialize;
 
 use crate::accounts::{Language, Me, me};
-use crate::base::{Error, Invalid, Reason, Result};
+use crate::base::{CHOOSE_ONE, Error, Invalid, Result};
 use crate::digests::{
     self, DigestSettings, Frequency, Level, NewSettings, News, Schedule, ZONE_UNKNOWN, level_under,
     settings_of, since_last,
@@ -13,8 +13,6 @@ use crate::mail::{Stream, ended_streams, resume_stream, stop_stream};
 use crate::web::done;
 use crate::web::news_view::{Section, sections};
 use crate::web::{Answer, Form, Shown, Visit, page};
-
-const CHOOSE_ONE: Reason = Reason::new("choose-one");
 
 /// The zones that members live in; more are understood, these are offered.
 const ZONES: [&str; 9] = [
@@ -30,19 +28,13 @@ const ZONES: [&str; 9] = [
 ];
 
 #[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct DigestForm {
-    #[serde(default)]
     frequency: String,
-    #[serde(default)]
     weekday: String,
-    #[serde(default)]
     hour: String,
-    #[serde(default)]
     zone: String,
-    #[serde(default)]
     level: String,
-    #[serde(default)]
     language: String,
 }
 

@@ -30,8 +30,8 @@ impl FromStr for Token {
 }
 
 /// The token moves into the body with the button (R-ML-5).
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct UnsubscribeForm {
     token: String,
     stop: String,

@@ -3,10 +3,10 @@
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use super::acts::{Button, press};
+use crate::base::Tx;
 use crate::questions::{self, QuestionId, ReplyId};
 use crate::subjects::thread_address;
-use crate::web::{Answer, Form, Path, Visit, done, page};
+use crate::web::{Answer, Button, Form, Path, Visit, done, page};
 
 #[derive(Template)]
 #[template(path = "questions/delete.html")]
@@ -31,11 +31,11 @@ pub async fn delete_question_form(visit: Visit, path: Path<QuestionId>) -> Answe
 
 pub async fn delete_question(visit: Visit, path: Path<QuestionId>, form: Form<Button>) -> Answer {
     let question = path.id()?;
-    press(&visit, &form, async |tx| {
+    let act = async |tx: &mut Tx| {
         questions::delete_question(tx, visit.viewer, question).await?;
         Ok(done::with("/questions", "deleted"))
-    })
-    .await
+    };
+    visit.once(&form, act).await
 }
 
 pub async fn delete_reply_form(visit: Visit, path: Path<ReplyId>) -> Answer {
@@ -49,9 +49,9 @@ pub async fn delete_reply_form(visit: Visit, path: Path<ReplyId>) -> Answer {
 
 pub async fn delete_reply(visit: Visit, path: Path<ReplyId>, form: Form<Button>) -> Answer {
     let reply = path.id()?;
-    press(&visit, &form, async |tx| {
+    let act = async |tx: &mut Tx| {
         let question = questions::delete_reply(tx, visit.viewer, reply).await?;
         Ok(done::with(&thread_address(question), "deleted"))
-    })
-    .await
+    };
+    visit.once(&form, act).await
 }

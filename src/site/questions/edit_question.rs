@@ -8,15 +8,12 @@ use crate::subjects::thread_address;
 use crate::web::{Answer, Form, Path, Shown, Visit, done, page};
 
 #[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct EditForm {
     title: String,
     body: String,
-    #[serde(default)]
     topics: Vec<String>,
-    #[serde(default)]
     kind: String,
-    #[serde(default)]
     language: String,
 }
 

@@ -8,10 +8,9 @@ use crate::questions::{self, ReplyId, ReplyText};
 use crate::web::{Answer, Form, Path, Shown, Visit, done, page};
 
 #[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct EditForm {
     body: String,
-    #[serde(default)]
     language: String,
 }
 

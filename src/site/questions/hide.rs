@@ -10,7 +10,7 @@ use crate::subjects::thread_address;
 use crate::web::{Answer, Form, Path, Shown, Visit, done, page};
 
 #[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct HideForm {
     reason: String,
 }

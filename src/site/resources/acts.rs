@@ -1,19 +1,19 @@
-use crate::base::Error;
+use crate::base::{Error, Tx};
 use crate::resources::{self, ResourceId};
-use crate::site::questions::{Button, HideForm, Switch, draw_hide, press};
+use crate::site::questions::{HideForm, draw_hide};
 use crate::subjects::resource_address;
-use crate::web::{Answer, Form, Path, Visit, done};
+use crate::web::{Answer, Button, Form, Path, Switch, Visit, done};
 
 /// `on` = yes or no.
 pub async fn follow(visit: Visit, path: Path<ResourceId>, form: Form<Switch>) -> Answer {
     let id = path.id()?;
-    press(&visit, &form, async |tx| {
+    let act = async |tx: &mut Tx| {
         let on = form.fields.is_on()?;
         resources::follow(tx, visit.viewer, id, on).await?;
         let word = if on { "followed" } else { "unfollowed" };
         Ok(done::with(&resource_address(id), word))
-    })
-    .await
+    };
+    visit.once(&form, act).await
 }
 
 pub async fn hide(visit: Visit, path: Path<ResourceId>, form: Form<HideForm>) -> Answer {
@@ -38,9 +38,9 @@ pub async fn hide(visit: Visit, path: Path<ResourceId>, form: Form<HideForm>) ->
 
 pub async fn restore(visit: Visit, path: Path<ResourceId>, form: Form<Button>) -> Answer {
     let id = path.id()?;
-    press(&visit, &form, async |tx| {
+    let act = async |tx: &mut Tx| {
         resources::restore(tx, visit.viewer, id).await?;
         Ok(done::with(&resource_address(id), "restored"))
-    })
-    .await
+    };
+    visit.once(&form, act).await
 }

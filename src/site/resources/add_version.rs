@@ -11,9 +11,8 @@ use crate::web::upload::{TakesFiles, UploadForm};
 use crate::web::{Answer, Path, Visit, done};
 
 #[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct VersionForm {
-    #[serde(default)]
     pub changed: String,
 }
 
@@ -40,6 +39,7 @@ pub async fn add_version(
     form: UploadForm<VersionForm>,
 ) -> Answer {
     let resource = path.id()?;
+    visit.read(async |db| resources::refuse_version(db, visit.viewer, resource).await).await?;
     match send(&visit, resource, &form).await {
         Err(Error::Invalid(invalid)) => {
             draw(&visit, resource, Refused::Version(form.refused(&visit, invalid)?)).await

@@ -2,30 +2,36 @@
 
 use serde::Deserialize;
 
-use crate::base::Invalid;
 use crate::base::text::Body;
+use crate::base::{CHOOSE_ONE, Invalid};
 use crate::content::ShownTo;
 use crate::guard::door;
-use crate::resources::{Audience, CHOOSE_ONE, Facets, Languages, ResourceType};
+use crate::resources::{Audience, Facets, Languages, ResourceType};
 use crate::site::questions::fields;
 use crate::spaces::SpaceId;
 use crate::web::Visit;
 
 /// Title and the rest, without file and visibility.
 #[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct FacetFields {
-    #[serde(default)]
     pub title: String,
-    #[serde(default, rename = "type")]
+    #[serde(rename = "type")]
     pub kind: String,
-    #[serde(default)]
     pub topics: Vec<String>,
-    #[serde(default)]
     pub audience: String,
-    #[serde(default)]
     pub languages: Vec<String>,
-    #[serde(default)]
     pub description: String,
+}
+
+impl FacetFields {
+    pub fn has_topic(&self, id: &str) -> bool {
+        self.topics.iter().any(|topic| topic == id)
+    }
+
+    pub fn has_language(&self, code: &str) -> bool {
+        self.languages.iter().any(|language| language == code)
+    }
 }
 
 pub async fn facets(invalid: &mut Invalid, visit: &Visit, typed: &FacetFields) -> Option<Facets> {

@@ -2,7 +2,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::form::{FacetFields, facets, shown_to};
-use crate::base::{Error, Invalid, Reason, Result};
+use crate::base::{Error, Invalid, Reason, Result, allow};
 use crate::guard::door;
 use crate::resources::{self, Audience, Changed, NewShare, ResourceType};
 use crate::site::questions::count_post;
@@ -14,25 +14,17 @@ use crate::web::{Answer, Shown, Visit, done, page};
 pub const FILE_MISSING: Reason = Reason::new("resource-file-missing");
 
 #[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct ShareForm {
-    #[serde(default)]
     title: String,
-    #[serde(default, rename = "type")]
+    #[serde(rename = "type")]
     kind: String,
-    #[serde(default)]
     topics: Vec<String>,
-    #[serde(default)]
     audience: String,
-    #[serde(default)]
     languages: Vec<String>,
-    #[serde(default)]
     description: String,
-    #[serde(default)]
     visibility: String,
-    #[serde(default)]
     space: String,
-    #[serde(default)]
     changed: String,
 }
 
@@ -104,6 +96,7 @@ pub async fn share_form(visit: Visit) -> Answer {
 }
 
 pub async fn share(visit: Visit, form: UploadForm<ShareForm>) -> Answer {
+    allow(form.fields().visibility != "public" || resources::may_set_visibility(visit.viewer))?;
     match send(&visit, &form).await {
         Err(Error::Invalid(invalid)) => draw(&visit, form.refused(&visit, invalid)?).await,
         answer => answer,

@@ -8,11 +8,9 @@ use crate::subjects::resource_address;
 use crate::web::{Answer, Form, Path, Visit, done};
 
 #[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct VisibilityForm {
-    #[serde(default)]
     pub visibility: String,
-    #[serde(default)]
     pub space: String,
 }
 

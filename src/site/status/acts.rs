@@ -6,8 +6,7 @@ use crate::base::throttle::{self, Limit};
 use crate::base::{Error, Invalid, Result, Tx};
 use crate::membership::{self, email_of, find_by_address, parse_answer};
 use crate::site::join::PER_EMAIL;
-use crate::web::again::send_again;
-use crate::web::{Answer, Form, Path, Shown, Visit, done};
+use crate::web::{Answer, Button, Form, Shown, Token, Visit, done};
 
 /// No route of ours is a way to flood a mailbox (v81).
 const RESEND_HOUR: Limit = Limit { name: "resend hour", most: 3, seconds: 3600 };
@@ -25,13 +24,8 @@ pub struct CorrectForm {
     pub email: String,
 }
 
-/// A button and nothing else.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Button {}
-
-pub async fn answer(visit: Visit, secret: Path<String>, form: Form<AnswerForm>) -> Answer {
-    let secret = secret.id()?;
+pub async fn answer(visit: Visit, secret: Token, form: Form<AnswerForm>) -> Answer {
+    let secret = secret.read(&visit).await?;
     let sent = match parse_answer(&form.fields.answer) {
         Ok(text) => {
             let act = async |tx: &mut Tx, viewer| membership::answer(tx, viewer, &text).await;
@@ -48,8 +42,8 @@ pub async fn answer(visit: Visit, secret: Path<String>, form: Form<AnswerForm>) 
     }
 }
 
-pub async fn correct(visit: Visit, secret: Path<String>, form: Form<CorrectForm>) -> Answer {
-    let secret = secret.id()?;
+pub async fn correct(visit: Visit, secret: Token, form: Form<CorrectForm>) -> Answer {
+    let secret = secret.read(&visit).await?;
     match send_correction(&visit, &secret, &form).await {
         Err(Error::Invalid(invalid)) => {
             let answer = Shown::empty(&visit)?;
@@ -68,11 +62,11 @@ async fn send_correction(visit: &Visit, secret: &str, form: &Form<CorrectForm>) 
     once(visit, secret, form, "sent", act).await
 }
 
-pub async fn resend(visit: Visit, secret: Path<String>, form: Form<Button>) -> Answer {
-    let secret = secret.id()?;
+pub async fn resend(visit: Visit, secret: Token, form: Form<Button>) -> Answer {
+    let secret = secret.read(&visit).await?;
     count_resending(&visit, &secret).await?;
     let act = async |tx: &mut Tx, viewer| membership::resend(tx, viewer).await;
-    answer_button(&visit, &form, once(&visit, &secret, &form, "sent", act).await)
+    once(&visit, &secret, &form, "sent", act).await
 }
 
 /// By the address that the mail goes to, so that many requests with one address count together.
@@ -88,21 +82,21 @@ async fn count_resending(visit: &Visit, secret: &str) -> Result<()> {
     Ok(())
 }
 
-pub async fn withdraw(visit: Visit, secret: Path<String>, form: Form<Button>) -> Answer {
-    let secret = secret.id()?;
+pub async fn withdraw(visit: Visit, secret: Token, form: Form<Button>) -> Answer {
+    let secret = secret.read(&visit).await?;
     let act = async |tx: &mut Tx, viewer| membership::withdraw(tx, viewer).await;
-    answer_button(&visit, &form, once(&visit, &secret, &form, "saved", act).await)
+    once(&visit, &secret, &form, "saved", act).await
 }
 
 /// The page is gone after that; the front page says so.
-pub async fn erase(visit: Visit, secret: Path<String>, form: Form<Button>) -> Answer {
-    let secret = secret.id()?;
+pub async fn erase(visit: Visit, secret: Token, form: Form<Button>) -> Answer {
+    let secret = secret.read(&visit).await?;
     let act = async |tx: &mut Tx| {
         let viewer = find_by_address(tx, &secret).await?;
         membership::erase(tx, viewer).await?;
         Ok(done::with("/", "erased"))
     };
-    answer_button(&visit, &form, visit.once(&form, act).await)
+    visit.once(&form, act).await
 }
 
 /// Acts as whoever holds the address, which is looked up in the act's own transaction: a form that is
@@ -120,11 +114,4 @@ async fn once<T>(
         Ok(done::with(&format!("/applications/{secret}"), word))
     };
     visit.once_at(form, Some(secret), act).await
-}
-
-fn answer_button(visit: &Visit, form: &Form<Button>, answer: Answer) -> Answer {
-    match answer {
-        Err(Error::Invalid(invalid)) => send_again(visit, form, invalid),
-        answer => answer,
-    }
 }

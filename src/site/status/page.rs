@@ -5,7 +5,7 @@ use super::acts::{AnswerForm, CorrectForm};
 use super::steps::{Step, steps};
 use crate::base::Result;
 use crate::membership::{Status, find_by_address, read_status};
-use crate::web::{Answer, Path, Shown, Visit, page};
+use crate::web::{Answer, Shown, Token, Visit, page};
 
 #[derive(Template)]
 #[template(path = "status/show.html")]
@@ -33,8 +33,8 @@ impl StatusPage<'_> {
     }
 }
 
-pub async fn status(visit: Visit, secret: Path<String>) -> Answer {
-    let secret = secret.id()?;
+pub async fn status(visit: Visit, secret: Token) -> Answer {
+    let secret = secret.read(&visit).await?;
     let (answer, correct) = (Shown::empty(&visit)?, Shown::empty(&visit)?);
     draw(&visit, &secret, answer, correct).await
 }

@@ -2,12 +2,10 @@
 
 use actix_web::http::StatusCode;
 use askama::Template;
-use serde::Deserialize;
 
 use crate::accounts::welcomed;
-use crate::base::{Error, Tx};
-use crate::web::again::send_again;
-use crate::web::{Answer, Form, Visit, page};
+use crate::base::Tx;
+use crate::web::{Answer, Button, Form, Visit, page};
 
 #[derive(Template)]
 #[template(path = "welcome/show.html")]
@@ -28,17 +26,10 @@ pub async fn welcome(visit: Visit) -> Answer {
     page(StatusCode::OK, &WelcomePage { visit })
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct StartForm {}
-
-pub async fn start(visit: Visit, form: Form<StartForm>) -> Answer {
+pub async fn start(visit: Visit, form: Form<Button>) -> Answer {
     let act = async |tx: &mut Tx| {
         welcomed(tx, visit.viewer).await?;
         Ok("/home".to_owned())
     };
-    match visit.once(&form, act).await {
-        Err(Error::Invalid(invalid)) => send_again(&visit, &form, invalid),
-        answer => answer,
-    }
+    visit.once(&form, act).await
 }

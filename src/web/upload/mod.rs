@@ -13,6 +13,7 @@ use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 
+use super::again::Kept;
 use super::draw::Answer;
 use super::form::{Form, NotOurs, Shown, misshapen, own_fields};
 use super::sender::is_ours;
@@ -98,7 +99,7 @@ impl<T: DeserializeOwned + TakesFiles + 'static> FromRequest for UploadForm<T> {
                 let body = web::Bytes::from_request(&request, &mut payload).await;
                 receive::pairs::<T>(&visit, &body.map_err(|_| Error::TooLarge)?)?
             };
-            look_at(&visit, request.path().to_owned(), received).await
+            look_at(&visit, &request, received).await
         }
         .boxed_local()
     }
@@ -111,17 +112,19 @@ fn is_multipart(request: &HttpRequest) -> bool {
 
 async fn look_at<T: DeserializeOwned + TakesFiles>(
     visit: &Visit,
-    path: String,
+    request: &HttpRequest,
     received: Received,
 ) -> Result<UploadForm<T>, ActixError> {
     let Received { key, fields, files, alts, dropped } = received;
+    Kept::put(request, &key, &fields);
     // Nothing is kept for a form that is not ours in all its fields.
     let own: T = own_fields(&fields).ok_or_else(misshapen)?;
     let chosen = Chosen::look_at::<T>(visit, files, &alts, &dropped).await?;
     let as_before = chosen.fields(T::FIELD);
     let told = chosen.prints(T::FIELD);
     let sent = [fields.clone(), as_before].concat();
+    Kept::put(request, &key, &sent);
     let prints = [fields, told].concat();
-    let form = Form::made(visit, path, own, sent, prints, key);
+    let form = Form::made(visit, request.path().to_owned(), own, sent, prints, key);
     Ok(UploadForm { form, chosen })
 }

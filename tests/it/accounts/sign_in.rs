@@ -4,7 +4,7 @@ use diesel::sql_types::BigInt;
 use diesel_async::RunQueryDsl;
 use futures_util::future::join_all;
 use peernet::accounts::{
-    Attempt, Password, Purpose, SignedIn, list_sessions, new_token, set_password, sign_in,
+    Attempt, Password, Purpose, SignedIn, Viewer, list_sessions, new_token, set_password, sign_in,
 };
 use peernet::base::{Error, Result, Tx};
 
@@ -132,4 +132,23 @@ async fn f38_never_more_than_two_hashes_at_once_and_the_rest_waits_or_is_told_to
     let outcomes = join_all((0..200).map(|_| world.app.hasher.verify(&password, None))).await;
     let busy = outcomes.iter().filter(|it| matches!(it, Err(Error::Busy(_)))).count();
     assert_eq!((outcomes.len() - busy, busy), (10, 190));
+}
+
+#[tokio::test]
+async fn whoever_signs_in_is_led_to_a_page() {
+    let world = World::new().await;
+    let (_, email) = with_password(&world, "Ana", RIGHT).await;
+    for (wanted, led) in [
+        ("/questions?filter=yours", "/questions?filter=yours"),
+        ("/sign-out", "/home"),
+        ("/questions/abc/replies", "/home"),
+        ("/no-such-page", "/home"),
+        ("//elsewhere.example/questions", "/home"),
+    ] {
+        let guest = world.browser(Viewer::Guest).await;
+        let page = guest.get(&format!("/sign-in?return={wanted}")).await;
+        let typed = [("email", &*email), ("password", RIGHT)];
+        let signed_in = guest.post_form(&page, "/sign-in", &typed).await;
+        assert_eq!(signed_in.location.as_deref(), Some(led), "{wanted}");
+    }
 }

@@ -2,6 +2,7 @@ use chrono::Duration;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use futures_util::future::join_all;
+use peernet::accounts::Viewer;
 use peernet::base::throttle::{Limit, count, turn};
 use peernet::base::{Database, Error};
 use schema::throttles;
@@ -51,4 +52,54 @@ async fn r_au_05_turns_come_after_1_2_4_and_8_seconds_and_no_later() {
     let (at_once, later) = waits.split_at(5);
     assert!(at_once.iter().all(|wait| *wait == Some(0)));
     assert_eq!(later, [Some(1), Some(3), Some(7), None, None]);
+}
+
+#[tokio::test]
+async fn r_rl_a_network_opens_two_hundred_addresses_with_secrets_a_minute() {
+    let world = World::new().await;
+    let guest = world.browser(Viewer::Guest).await;
+    let page = guest.get("/sign-in").await;
+    let key = page.fill("/sign-in", &[]);
+    let key: Vec<_> = key.into_iter().filter(|(name, _)| name == "key").collect();
+    for _ in 0..200 {
+        assert_eq!(guest.get("/applications/of-nobody").await.status, 404);
+    }
+    assert_eq!(guest.get("/applications/of-nobody").await.status, 429);
+    for path in [
+        "/applications/of-nobody/answer",
+        "/applications/of-nobody/correct",
+        "/applications/of-nobody/resend",
+        "/applications/of-nobody/withdraw",
+        "/applications/of-nobody/erase",
+        "/confirm/of-nobody",
+        "/password/set/of-nobody",
+    ] {
+        assert_eq!(guest.post(path, &key).await.status, 429, "{path}");
+    }
+    world.app.clock.advance(Duration::seconds(60));
+    assert_eq!(guest.get("/applications/of-nobody").await.status, 404);
+}
+
+#[tokio::test]
+async fn r_rl_who_posts_too_often_is_told_how_long_to_wait_and_keeps_what_was_typed() {
+    let world = World::new().await;
+    let space = world.open_space("Everyone").await.to_string();
+    let ana = world.browser(world.member("Ana").await).await;
+    let ask = async |title: &str| {
+        let typed = [("title", title), ("body", "Ours is old."), ("space", &*space)];
+        ana.post_form(&ana.get("/questions/new").await, "/questions", &typed).await
+    };
+    for _ in 0..10 {
+        assert_eq!(ask("Who has a checklist?").await.status, 303);
+    }
+    let refused = ask("Who has a poster?").await;
+    assert_eq!(refused.status, 429);
+    let seconds: i64 = refused.retry_after.as_deref().unwrap().parse().unwrap();
+    let minutes = (seconds + 59) / 60;
+    let said = if minutes == 1 { "in a minute".into() } else { format!("in {minutes} minutes") };
+    assert!(refused.html.replace(['\u{2068}', '\u{2069}'], "").contains(&said), "{said}");
+
+    world.app.clock.advance(Duration::seconds(seconds));
+    let sent = ana.post_form(&refused, "/questions", &[]).await;
+    assert!(ana.get(&sent.location.unwrap()).await.html.contains("Who has a poster?"));
 }

@@ -124,3 +124,19 @@ async fn who_shared_a_hidden_resource_reads_why_and_for_others_it_is_not_there()
     assert_eq!(ana.get(&format!("{address}/download")).await.status, 404);
     assert_eq!(ben.get(&address).await, ben.get("/no-such-page").await);
 }
+
+#[tokio::test]
+async fn who_may_not_is_told_so_before_anything_of_the_form_is_looked_at() {
+    let world = World::new().await;
+    let (ana, otto) = (world.member("Ana").await, world.member("Otto").await);
+    let resource = world.share(ana, "Lobby card for the desk", ShownTo::Members).await;
+    let otto = world.browser(otto).await;
+    let form = otto.get("/resources/new").await;
+    let missing = otto.get("/no-such-page").await;
+    let key = &form.fill("/resources", &[])[..1];
+    let versions = format!("/resources/{resource}/versions");
+    let public = [key, &[("visibility".to_owned(), "public".to_owned())]].concat();
+    assert_eq!(otto.post(&versions, key).await, missing);
+    assert_eq!(otto.post("/resources", &public).await, missing);
+    assert_eq!(otto.post("/resources", key).await.status, 422);
+}
