@@ -8,7 +8,9 @@ use chrono_tz::Tz;
 use config::{Environment as Variables, File, FileFormat};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
-use url::{Host, Url};
+use url::Url;
+
+use super::this_machine::leads_here;
 
 const DEFAULT: &str = include_str!("../../config/default.toml");
 
@@ -156,7 +158,7 @@ impl Config {
             return Err(malformed());
         }
         let origin = url.origin().ascii_serialization();
-        if url.scheme() == "http" && !is_loopback(&url) {
+        if url.scheme() == "http" && !leads_here(&url) {
             return Err(Trouble::PlainHttp(origin));
         }
         self.base_url = origin;
@@ -170,8 +172,7 @@ impl Config {
     /// Bind and `base_url` are this machine's own: the demo, `/dev/mail` and cookies without
     /// `Secure` exist only then.
     pub fn is_loopback(&self) -> bool {
-        self.bind.ip().is_loopback()
-            && Url::parse(&self.base_url).is_ok_and(|url| is_loopback(&url))
+        self.bind.ip().is_loopback() && Url::parse(&self.base_url).is_ok_and(|url| leads_here(&url))
     }
 
     pub fn has_database(&self) -> bool {
@@ -190,15 +191,6 @@ impl Config {
     pub fn words<'a>(choices: &'a [Choice], id: &str, language: &str) -> Option<&'a str> {
         let choice = choices.iter().find(|choice| choice.id == id)?;
         Some(if language == "es" { &choice.es } else { &choice.en })
-    }
-}
-
-fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name == "localhost",
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
     }
 }
 

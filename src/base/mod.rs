@@ -21,6 +21,7 @@ pub mod secret;
 pub mod secret_files;
 pub mod secrets;
 pub mod text;
+pub mod this_machine;
 pub mod throttle;
 pub mod tls;
 pub mod word;

@@ -1,14 +1,14 @@
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use lettre::Address;
 use lettre::transport::smtp::authentication::Credentials;
 use percent_encoding::percent_decode_str;
-use url::{Host, Url};
+use url::Url;
 
 use super::pace::Pace;
 use crate::base::config::Config;
+use crate::base::this_machine::leads_here;
 
 /// The longest that a phase of an attempt may take, and an attempt up to the final dot (R-MD-2).
 const PHASE: Duration = Duration::from_secs(50);
@@ -59,7 +59,8 @@ impl Transport {
     pub fn new(url: &str, config: &Config, key: [u8; 32]) -> Result<Self, Trouble> {
         let url = Url::parse(url).map_err(|_| Trouble::Url)?;
         let host = url.host().ok_or(Trouble::Url)?;
-        let is_plain = is_loopback(&host) || !config.smtp_require_tls;
+        // `localhost` counts, as its packets do not leave the machine.
+        let is_plain = leads_here(&url) || !config.smtp_require_tls;
         let (security, port) = match url.scheme() {
             "smtps" => (Security::Tls, 465),
             "smtp" if is_plain => (Security::Plain, 25),
@@ -78,18 +79,6 @@ impl Transport {
             pace: Arc::new(Pace::new(config.mail.per_second)),
             key,
         })
-    }
-}
-
-/// `localhost` counts, as its packets do not leave the machine. (`url` knows only special schemes'
-/// hosts as addresses; for `smtp` they come as names.)
-fn is_loopback(host: &Host<&str>) -> bool {
-    match host {
-        Host::Domain(name) => {
-            *name == "localhost" || name.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
-        }
-        Host::Ipv4(ip) => ip.is_loopback(),
-        Host::Ipv6(ip) => ip.is_loopback(),
     }
 }
 

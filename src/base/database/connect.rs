@@ -12,6 +12,8 @@ use tokio_postgres::config::{Host, SslMode};
 use tokio_postgres::{Config, NoTls};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
+use crate::base::this_machine::is_this_machine;
+
 /// A connection is there within two seconds, or the database is not (R-RE-5).
 const WAIT: Duration = Duration::from_secs(2);
 
@@ -69,10 +71,7 @@ async fn establish(address: &str) -> ConnectionResult<AsyncPgConnection> {
 fn is_here(host: &Host) -> bool {
     match host {
         Host::Unix(_) => true,
-        Host::Tcp(name) => {
-            name == "localhost"
-                || name.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
-        }
+        Host::Tcp(name) => is_this_machine(name),
     }
 }
 
