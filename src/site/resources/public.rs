@@ -2,7 +2,7 @@
 //! (R-AC-8).
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH};
+use actix_web::http::header::{CACHE_CONTROL, ETAG, HeaderValue, IF_NONE_MATCH};
 use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
@@ -12,6 +12,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::download::serve;
+use crate::accounts::Viewer;
 use crate::base::{Db, Error, Result};
 use crate::content::Visibility;
 use crate::resources::{self, After, ListedResource, Resource, ResourceId, Wanted};
@@ -20,7 +21,11 @@ use crate::web::{Answer, Path, Visit};
 
 const LIST: &str = "public resources";
 
-const CACHED: &str = "public, max-age=300";
+/// What caches may do with a page that this viewer asked for.
+fn caching(viewer: Viewer) -> HeaderValue {
+    let is_for_all = viewer == Viewer::Guest;
+    HeaderValue::from_static(if is_for_all { "public, max-age=300" } else { "no-store" })
+}
 
 /// Resources that the front page shows.
 const AT_FRONT: usize = 5;
@@ -56,7 +61,7 @@ pub async fn public_list(visit: Visit, request: HttpRequest, asked: Query<Asked>
     let next = found.next.map(|after| visit.seal_cursor(LIST, &after)).transpose()?;
     let next = next.map(|after| format!("/public/resources?after={after}"));
     let shown = PublicListPage { visit: &visit, resources: found.rows, next };
-    cached(&request, &shown)
+    cached(&visit, &request, &shown)
 }
 
 pub async fn public_show(visit: Visit, request: HttpRequest, path: Path<ResourceId>) -> Answer {
@@ -69,15 +74,15 @@ pub async fn public_show(visit: Visit, request: HttpRequest, path: Path<Resource
         })
         .await?;
     let description = visit.prose(&resource.head.description_html, &resource.head.gaps, &links);
-    cached(&request, &PublicPage { visit: &visit, resource: &resource, description })
+    let shown = PublicPage { visit: &visit, resource: &resource, description };
+    cached(&visit, &request, &shown)
 }
 
 pub async fn public_download(visit: Visit, path: Path<ResourceId>) -> Answer {
     let id = path.id()?;
     visit.read(async |db| read_public(db, &visit, id).await).await?;
     let mut answer = serve(&visit, id, None).await?;
-    let cached = actix_web::http::header::HeaderValue::from_static(CACHED);
-    answer.headers_mut().insert(CACHE_CONTROL, cached);
+    answer.headers_mut().insert(CACHE_CONTROL, caching(visit.viewer));
     Ok(answer)
 }
 
@@ -94,7 +99,7 @@ async fn read_public(db: &Db, visit: &Visit, id: ResourceId) -> Result<Resource>
     if resource.head.visibility == Visibility::Public { Ok(resource) } else { Err(Error::NotFound) }
 }
 
-fn cached(request: &HttpRequest, template: &impl Template) -> Answer {
+fn cached(visit: &Visit, request: &HttpRequest, template: &impl Template) -> Answer {
     let html = template.render().map_err(Error::internal)?;
     let hash = Sha256::digest(&html);
     let tag = format!("\"{}\"", URL_SAFE_NO_PAD.encode(hash));
@@ -104,9 +109,22 @@ fn cached(request: &HttpRequest, template: &impl Template) -> Answer {
     } else {
         HttpResponse::build(StatusCode::OK)
     };
-    answer.insert_header((CACHE_CONTROL, CACHED)).insert_header((ETAG, tag.clone()));
+    answer.insert_header((CACHE_CONTROL, caching(visit.viewer))).insert_header((ETAG, tag.clone()));
     if known == Some(tag.as_str()) {
         return Ok(answer.finish());
     }
     Ok(answer.content_type("text/html; charset=utf-8").body(html))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::accounts::MemberId;
+
+    #[test]
+    fn r_ac_08_only_what_a_guest_is_shown_may_be_kept_by_caches() {
+        assert_eq!(caching(Viewer::Guest), "public, max-age=300");
+        let suspended = Viewer::Suspended { id: MemberId::random() };
+        assert_eq!(caching(suspended), "no-store");
+    }
 }

@@ -49,6 +49,24 @@ async fn a_public_resource_is_open_to_all_and_may_be_kept_by_caches_and_others_a
 }
 
 #[tokio::test]
+async fn r_ac_08_no_other_spelling_of_a_public_address_shows_a_member_their_own_frame() {
+    let world = World::new().await;
+    let public = world.share(world.moderator, "Know your rights", ShownTo::Public).await;
+    let member = world.browser(world.member("Ana").await).await;
+    for path in [
+        "/%70ublic/resources".to_owned(),
+        format!("/publi%63/resources/{public}"),
+        "/%68ome".into(),
+    ] {
+        let answer = member.record(&path).await;
+        assert_eq!(answer.status, 404, "{path}");
+        assert!(!answer.body.contains("Ana") && !answer.body.contains("Know your rights"));
+        let kept = ("cache-control".to_owned(), "no-store".to_owned());
+        assert!(answer.headers.contains(&kept), "{path}");
+    }
+}
+
+#[tokio::test]
 async fn a_resource_shows_its_versions_and_only_who_may_can_add_one() {
     let world = World::new().await;
     let (ana, otto) = (world.member("Ana").await, world.member("Otto").await);
