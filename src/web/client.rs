@@ -16,10 +16,23 @@ pub fn network(request: &HttpRequest) -> Vec<u8> {
     network_of(address)
 }
 
-/// The last address: the one that our own proxy added.
+/// The last address of the last line: the one that our own proxy added (v36).
 fn forwarded(request: &HttpRequest) -> Option<IpAddr> {
-    let header = request.headers().get("X-Forwarded-For")?.to_str().ok()?;
+    let header = request.headers().get_all("X-Forwarded-For").last()?.to_str().ok()?;
     header.rsplit(',').next()?.trim().parse().ok()
+}
+
+/// Headers of a proxy: through one, a stranger may stand behind this machine's address.
+const FORWARDED: [&str; 6] =
+    ["Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP"];
+
+pub fn is_forwarded(request: &HttpRequest) -> bool {
+    FORWARDED.iter().any(|name| request.headers().contains_key(*name))
+}
+
+/// Whether it was sent on this machine.
+pub fn is_here(request: &HttpRequest) -> bool {
+    request.peer_addr().is_some_and(|peer| peer.ip().is_loopback()) && !is_forwarded(request)
 }
 
 fn network_of(address: IpAddr) -> Vec<u8> {
@@ -80,7 +93,19 @@ fn device_of(agent: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use actix_web::test::TestRequest;
+
     use super::*;
+
+    #[test]
+    fn v36_of_forwarded_addresses_the_one_that_our_proxy_added_counts() {
+        let lines = ["192.0.2.1", "192.0.2.2, 192.0.2.3"];
+        let request = TestRequest::get();
+        let request =
+            lines.iter().fold(request, |it, line| it.append_header(("X-Forwarded-For", *line)));
+        let address = forwarded(&request.to_http_request());
+        assert_eq!(address, Some("192.0.2.3".parse().unwrap()));
+    }
 
     #[test]
     fn v48_addresses_of_one_network_are_counted_together() {

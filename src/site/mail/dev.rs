@@ -1,7 +1,5 @@
 //! `/dev/mail`: only while no SMTP server is configured, on this machine alone (R-WB-9).
 
-use std::str::FromStr;
-
 use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_SECURITY_POLICY;
 use actix_web::{HttpRequest, HttpResponse};
@@ -10,25 +8,11 @@ use askama::Template;
 use crate::base::{Error, Result};
 use crate::mail::{Catcher, Shown};
 use crate::web::headers::policy_with_frames;
-use crate::web::{Answer, Path, Visit, page};
+use crate::web::{Answer, Path, Visit, client, page};
 
 /// What a mail may do in its frame: nothing but show itself (R-WB-10).
 const SANDBOX: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; \
     frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
-
-/// Headers of a proxy: through one, a stranger may stand behind this machine's address.
-const FORWARDED: [&str; 6] =
-    ["Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP"];
-
-pub struct MailId(String);
-
-impl FromStr for MailId {
-    type Err = Error;
-
-    fn from_str(id: &str) -> Result<Self> {
-        Ok(Self(id.to_owned()))
-    }
-}
 
 #[derive(Template)]
 #[template(path = "mail/list.html")]
@@ -49,7 +33,7 @@ pub async fn list(visit: Visit, request: HttpRequest) -> Answer {
     page(StatusCode::OK, &ListPage { visit: &visit, mails: &mails })
 }
 
-pub async fn one(visit: Visit, request: HttpRequest, id: Path<MailId>) -> Answer {
+pub async fn one(visit: Visit, request: HttpRequest, id: Path<String>) -> Answer {
     let mail = find(&visit, &request, id)?;
     let mut answer = page(StatusCode::OK, &MailPage { visit: &visit, mail: &mail })?;
     let policy = policy_with_frames().parse().map_err(Error::internal)?;
@@ -57,7 +41,7 @@ pub async fn one(visit: Visit, request: HttpRequest, id: Path<MailId>) -> Answer
     Ok(answer)
 }
 
-pub async fn html(visit: Visit, request: HttpRequest, id: Path<MailId>) -> Answer {
+pub async fn html(visit: Visit, request: HttpRequest, id: Path<String>) -> Answer {
     let mail = find(&visit, &request, id)?;
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_SECURITY_POLICY, SANDBOX))
@@ -70,15 +54,13 @@ pub async fn json(visit: Visit, request: HttpRequest) -> Answer {
     Ok(HttpResponse::Ok().json(mails))
 }
 
-fn find(visit: &Visit, request: &HttpRequest, id: Path<MailId>) -> Result<Shown> {
-    let MailId(id) = id.id()?;
-    let mail = catcher(visit, request)?.mail(&id).ok_or(Error::NotFound)?;
+fn find(visit: &Visit, request: &HttpRequest, id: Path<String>) -> Result<Shown> {
+    let mail = catcher(visit, request)?.mail(&id.id()?).ok_or(Error::NotFound)?;
     Ok(mail.read())
 }
 
 fn catcher<'a>(visit: &'a Visit, request: &HttpRequest) -> Result<&'a Catcher> {
-    let is_forwarded = FORWARDED.iter().any(|name| request.headers().contains_key(*name));
-    if is_forwarded || !visit.app.config.is_loopback() {
+    if client::is_forwarded(request) || !visit.app.config.is_loopback() {
         return Err(Error::NotFound);
     }
     visit.app.catcher.as_ref().ok_or(Error::NotFound)
