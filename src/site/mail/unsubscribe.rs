@@ -1,8 +1,5 @@
-use std::str::FromStr;
-
 use actix_multipart::Multipart;
 use actix_web::http::StatusCode;
-use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::Payload;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use askama::Template;
@@ -11,6 +8,7 @@ use serde::Deserialize;
 
 use crate::base::{Error, Invalid, Reason, Result, Tx};
 use crate::mail::{Stream, Unsubscribe, ended_streams, stop_stream};
+use crate::web::form::is_multipart;
 use crate::web::{Answer, Form, Path, Visit, done, page};
 
 const NOT_ONE_CLICK: Reason = Reason::new("unsubscribe-not-one-click");
@@ -18,16 +16,6 @@ const CHOOSE: Reason = Reason::new("unsubscribe-choose");
 
 /// More than RFC 8058's one field can come to, boundaries included.
 const BODY: usize = 4 * 1024;
-
-pub struct Token(String);
-
-impl FromStr for Token {
-    type Err = Error;
-
-    fn from_str(token: &str) -> Result<Self> {
-        Ok(Self(token.to_owned()))
-    }
-}
 
 /// The token moves into the body with the button (R-ML-5).
 #[derive(Default, Deserialize)]
@@ -50,8 +38,8 @@ struct UnsubscribePage<'a> {
 }
 
 /// Says what a button will do; changes nothing. Nothing on it tells whose mail it is.
-pub async fn show_unsubscribe(visit: Visit, token: Path<Token>) -> Answer {
-    let Token(token) = token.id()?;
+pub async fn show_unsubscribe(visit: Visit, token: Path<String>) -> Answer {
+    let token = token.id()?;
     draw(&visit, &token, visit.new_key()?, Invalid::default()).await
 }
 
@@ -105,10 +93,10 @@ async fn send(visit: &Visit, form: &Form<UnsubscribeForm>) -> Answer {
 pub async fn one_click(
     visit: Visit,
     request: HttpRequest,
-    token: Path<Token>,
+    token: Path<String>,
     payload: Payload,
 ) -> Answer {
-    let Token(token) = token.id()?;
+    let token = token.id()?;
     let found = read(&visit, &token)?;
     if !is_one_click(&request, payload).await? {
         return Err(Invalid::field("form", NOT_ONE_CLICK).into());
@@ -126,8 +114,7 @@ fn read(visit: &Visit, token: &str) -> Result<Unsubscribe> {
 
 /// Exactly `List-Unsubscribe=One-Click`, as a form or in parts.
 async fn is_one_click(request: &HttpRequest, payload: Payload) -> Result<bool> {
-    let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-    if kind.is_some_and(|kind| kind.to_ascii_lowercase().starts_with("multipart/form-data")) {
+    if is_multipart(request.headers()) {
         let mut payload = payload.into_inner();
         let Ok(parts) = Multipart::from_request(request, &mut payload).await else {
             return Ok(false);

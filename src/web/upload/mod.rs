@@ -7,7 +7,6 @@ mod limits;
 mod receive;
 
 use actix_web::dev::Payload;
-use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{Error as ActixError, FromRequest, HttpRequest, web};
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
@@ -15,7 +14,7 @@ use serde::de::DeserializeOwned;
 
 use super::again::Kept;
 use super::draw::Answer;
-use super::form::{Form, NotOurs, Shown, misshapen, own_fields};
+use super::form::{Form, NotOurs, Shown, is_multipart, misshapen, own_fields};
 use super::sender::is_ours;
 use super::visit::{Visit, visit};
 use crate::base::{Error, Invalid, Result, Tx};
@@ -92,7 +91,7 @@ impl<T: DeserializeOwned + TakesFiles + 'static> FromRequest for UploadForm<T> {
             if !is_ours(&visit.app, &request) {
                 return Err(NotOurs.into());
             }
-            let received = if is_multipart(&request) {
+            let received = if is_multipart(request.headers()) {
                 receive::parts::<T>(&visit, &request, payload).await?
             } else {
                 // A page that sends a form again knows its files by their ids alone.
@@ -103,11 +102,6 @@ impl<T: DeserializeOwned + TakesFiles + 'static> FromRequest for UploadForm<T> {
         }
         .boxed_local()
     }
-}
-
-fn is_multipart(request: &HttpRequest) -> bool {
-    let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-    kind.is_some_and(|kind| kind.to_ascii_lowercase().starts_with("multipart/"))
 }
 
 async fn look_at<T: DeserializeOwned + TakesFiles>(
