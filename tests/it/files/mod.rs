@@ -3,6 +3,7 @@ mod cleaning;
 mod corpus;
 mod demo;
 pub mod fixtures;
+mod indirect;
 mod keeping;
 mod killed;
 mod note;

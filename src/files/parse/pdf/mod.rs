@@ -22,6 +22,7 @@ pub fn clean(bytes: &[u8]) -> Result<Cleaned, Refusal> {
     if pdf.is_encrypted() || pdf.was_encrypted() {
         return Err(Refusal::PdfLocked);
     }
+    dictionaries::settle_names(&mut pdf);
     match pdf.page_iter().take(MOST_PAGES + 1).count() {
         0 => return Err(Refusal::Unreadable),
         pages if pages > MOST_PAGES => return Err(Refusal::TooManyPages),

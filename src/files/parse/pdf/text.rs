@@ -1,7 +1,7 @@
 use lopdf::{Document, decode_text_string};
 
 use super::super::super::{Trace, Traces};
-use super::dictionaries::each;
+use super::dictionaries::{each, get};
 
 /// What one page's instructions and fonts may unpack to.
 const UNPACKED: usize = 16 << 20;
@@ -45,7 +45,8 @@ pub fn beside(pdf: &Document) -> String {
     let mut text = String::new();
     each(pdf, |dictionary| {
         for key in BESIDE {
-            if let Some(words) = dictionary.get(key).ok().and_then(|it| decode_text_string(it).ok())
+            if let Some(words) =
+                get(pdf, dictionary, key).and_then(|it| decode_text_string(it).ok())
             {
                 text.push_str(&words);
                 text.push('\n');

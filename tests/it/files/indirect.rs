@@ -1,0 +1,114 @@
+//! What a PDF only refers to counts like what stands in place.
+
+use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
+use peernet::files::{Blocked, Refusal, Trace};
+
+use super::fixtures::pdf::Pdf;
+use super::fixtures::{Desk, holds, picture};
+
+const CANARY: &str = "canary-7f3a";
+
+impl Pdf {
+    /// The name as an object of its own, behind so many others that only refer to it.
+    fn name(&mut self, name: &str, behind: usize) -> ObjectId {
+        let name = self.add(Object::Name(name.into()));
+        (0..behind).fold(name, |id, _| self.add(Object::Reference(id)))
+    }
+
+    fn leads(&mut self) -> Dictionary {
+        let kind = self.name("URI", 1);
+        dictionary! { "S" => kind, "URI" => Object::string_literal("https://a.example") }
+    }
+}
+
+#[tokio::test]
+async fn r_up_02_an_action_is_known_by_its_name_wherever_that_stands() {
+    let desk = Desk::new();
+    for behind in [0, 1, 5] {
+        for kind in ["Launch", "JavaScript", "URI", "GoToR", "GoToE", "SubmitForm", "ImportData"] {
+            let mut pdf = Pdf::of(&["Welcome"]);
+            let kind_at = pdf.name(kind, behind);
+            let action = pdf.add(dictionary! { "S" => kind_at });
+            let pdf = pdf.with("OpenAction", action);
+            assert_eq!(desk.refusal("pdf", &pdf.bytes()).await, Refusal::PdfRuns, "{kind}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn r_up_02_an_action_counts_also_where_it_follows_another() {
+    let desk = Desk::new();
+    let next = |next: Object| dictionary! { "S" => "GoTo", "D" => "a", "Next" => next };
+    let mut one = Pdf::of(&["Welcome"]);
+    let led = one.leads();
+    let one = one.with("OpenAction", next(led.into()));
+    let mut listed = Pdf::of(&["Welcome"]);
+    let led = listed.leads();
+    let led = listed.add(led);
+    let list = listed.add(vec![Object::Dictionary(next(Object::Null)), led.into()]);
+    let listed = listed.with("OpenAction", next(list.into()));
+    let mut on_page = Pdf::of(&["Welcome"]);
+    let led = on_page.leads();
+    let then = on_page.add(next(led.into()));
+    let actions = on_page.add(dictionary! { "O" => next(then.into()) });
+    let on_page = on_page.with("AA", actions);
+    let mut endless = Pdf::of(&["Welcome"]);
+    let circle = endless.document.new_object_id();
+    endless.document.objects.insert(circle, next(circle.into()).into());
+    let endless = endless.with("OpenAction", circle);
+    for (why, pdf) in [("next", one), ("list", listed), ("page", on_page), ("endless", endless)] {
+        assert_eq!(desk.refusal("pdf", &pdf.bytes()).await, Refusal::PdfRuns, "{why}");
+    }
+    let harmless = Pdf::of(&["Welcome"]).with("OpenAction", next(next(Object::Null).into()));
+    assert!(desk.check("pdf", &harmless.bytes()).await.unwrap().is_ok());
+}
+
+#[tokio::test]
+async fn r_up_04_notes_pins_and_photos_are_known_by_names_that_stand_elsewhere() {
+    let mut pdf = Pdf::of(&["Welcome"]);
+    let (note, pin) = (pdf.name("Highlight", 1), pdf.name("FileAttachment", 0));
+    let filter = pdf.name("DCTDecode", 1);
+    let listed = pdf.add(vec![Object::Reference(filter)]);
+    let photo = |filter: Object| {
+        let dictionary = dictionary! { "Type" => "XObject", "Filter" => filter };
+        Stream::new(dictionary, picture::telling_jpeg(CANARY))
+    };
+    let one = pdf.add(photo(filter.into()));
+    let other = pdf.add(photo(listed.into()));
+    let third = pdf.add(photo(vec![Object::Reference(filter)].into()));
+    let words = pdf.add(Object::string_literal(CANARY));
+    let pdf = pdf
+        .with("Photos", vec![one.into(), other.into(), third.into()])
+        .note(dictionary! { "Type" => "Annot", "Subtype" => note, "T" => words })
+        .note(dictionary! { "Type" => "Annot", "Subtype" => pin, "Name" => words });
+    let bytes = pdf.bytes();
+    assert!(holds(&bytes, CANARY));
+    let (report, kept) = Desk::new().clean("pdf", &bytes).await;
+    assert!(!holds(&kept, CANARY), "{}", String::from_utf8_lossy(&kept));
+    assert_eq!(report.removed.count(Trace::People), 1);
+}
+
+#[tokio::test]
+async fn r_gd_04_words_that_a_field_only_refers_to_are_looked_at() {
+    let desk = Desk::new();
+    for key in ["F", "TU", "Contents"] {
+        let mut pdf = Pdf::of(&["Welcome"]);
+        let words = pdf.add(Object::string_literal("File A123456788"));
+        let words = pdf.add(Object::Reference(words));
+        let pdf = pdf.note(dictionary! { "Type" => "Annot", "Subtype" => "Link", key => words });
+        let (report, _) = desk.clean("pdf", &pdf.bytes()).await;
+        assert_eq!(report.blocked, [Blocked { rule: "A-NUM".into(), place: None }], "{key}");
+    }
+    let mut pdf = Pdf::of(&["Her file: A123456788."]);
+    let filter = pdf.name("FlateDecode", 0);
+    for object in pdf.document.objects.values_mut() {
+        if let Object::Stream(stream) = object {
+            stream.compress().unwrap();
+            if stream.dict.has(b"Filter") {
+                stream.dict.set("Filter", filter);
+            }
+        }
+    }
+    let (report, _) = desk.clean("pdf", &pdf.bytes()).await;
+    assert_eq!(report.blocked, [Blocked { rule: "A-NUM".into(), place: Some(1) }]);
+}
