@@ -52,13 +52,12 @@ impl Chosen {
         let several = incoming.iter().filter(|it| !matches!(it, Incoming::Kept(_))).count() > 1;
         let (mut found, mut wrong, mut number) = (Vec::new(), Vec::new(), 0);
         for (place, one) in incoming.into_iter().enumerate() {
+            if place == T::MOST {
+                wrong.push((T::FIELD, too_many(T::MOST)));
+                break;
+            }
             number += usize::from(!matches!(one, Incoming::Kept(_)));
-            let looked = if place < T::MOST {
-                look_at_one(visit, one).await?
-            } else {
-                Err((false, vec![too_many(T::MOST)]))
-            };
-            match looked {
+            match look_at_one(visit, one).await? {
                 Ok(id) => found.push(Found::Kept(id)),
                 Err((is_picture, reasons)) => {
                     found.push(Found::Not { is_picture });

@@ -1,5 +1,7 @@
 //! What comes in, part by part, before anything is looked at.
 
+use std::fs::File;
+
 use actix_multipart::{Field, Multipart};
 use actix_web::dev::Payload;
 use actix_web::http::header::DispositionParam;
@@ -25,7 +27,7 @@ pub enum Incoming {
     Kept(String),
     New(Sent),
     TooLarge(FileName),
-    /// The disk took no more of it.
+    /// We took nothing of it: the disk is full, or there are too many.
     NotNow(FileName),
 }
 
@@ -99,7 +101,11 @@ pub async fn parts<T: TakesFiles>(
                 received.take::<T>(name, value)?;
             }
             Some(_) if name != T::FIELD => return Err(misshapen().into()),
-            Some(file) => received.files.extend(receive(visit, part, &file).await?),
+            Some(file) => {
+                let new = received.files.iter().filter(|it| matches!(it, Incoming::New(_)));
+                let place = (new.count() < T::MOST).then(|| visit.app.files.nameless());
+                received.files.extend(receive(place.transpose()?, part, &file).await?);
+            }
         }
     }
     Ok(received)
@@ -128,20 +134,20 @@ async fn text(part: &mut Field, left: &mut usize) -> Result<String, ActixError> 
         bytes.extend_from_slice(&chunk);
     }
     let text = String::from_utf8(bytes).map_err(|_| NotText)?;
-    if text.contains('\0') { Err(NotText.into()) } else { Ok(text) }
+    if text.contains('\0') { Err(misshapen().into()) } else { Ok(text) }
 }
 
 /// None for the empty part that a browser sends where nobody chose a file.
 async fn receive(
-    visit: &Visit,
+    file: Option<File>,
     mut part: Field,
     raw: &str,
 ) -> Result<Option<Incoming>, ActixError> {
     let name = FileName::clean(raw);
     let declared = part.content_type().map(ToString::to_string).unwrap_or_default();
-    let file = visit.app.files.nameless()?;
-    let copy = file.try_clone().map_err(|error| Error::Unavailable(error.into()))?;
-    let mut place = Some(tokio::fs::File::from_std(copy));
+    let copy = file.as_ref().map(File::try_clone).transpose();
+    let copy = copy.map_err(|error| Error::Unavailable(error.into()))?;
+    let mut place = copy.map(tokio::fs::File::from_std);
     let (mut digest, mut size) = (Sha256::new(), 0);
     while let Some(chunk) = part.next().await {
         let chunk = chunk.map_err(refusal)?;
@@ -160,11 +166,11 @@ async fn receive(
     if size == 0 && raw.is_empty() {
         return Ok(None);
     }
-    Ok(Some(if size > MOST_BYTES {
-        Incoming::TooLarge(name)
-    } else if whole {
-        Incoming::New(Sent { name, declared, file, sha256: digest.finalize().into() })
-    } else {
-        Incoming::NotNow(name)
+    Ok(Some(match file {
+        _ if size > MOST_BYTES => Incoming::TooLarge(name),
+        Some(file) if whole => {
+            Incoming::New(Sent { name, declared, file, sha256: digest.finalize().into() })
+        }
+        _ => Incoming::NotNow(name),
     }))
 }
