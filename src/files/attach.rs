@@ -36,10 +36,13 @@ pub async fn attach(tx: &mut Tx, viewer: Viewer, attachments: &[Attachment]) -> 
     Ok(())
 }
 
-/// Forgets the viewer's kept files that no post has taken. Their bytes are swept.
+/// Puts the viewer's kept files that no post has taken out of sight. Their rows stay for the day
+/// that they count for (R-RL); then they go, and their bytes.
 pub async fn drop_kept(tx: &mut Tx, viewer: Viewer, dropped: &[FileId]) -> Result<()> {
     let is_mine = files::owner_id.eq(viewer.member()?).and(files::attached_at.is_null());
-    diesel::delete(files::table.filter(files::id.eq_any(dropped).and(is_mine))).execute(tx).await?;
+    let mine = files::id.eq_any(dropped).and(is_mine).and(files::deleted_at.is_null());
+    let deleted = files::deleted_at.eq(tx.now());
+    diesel::update(files::table.filter(mine)).set(deleted).execute(tx).await?;
     Ok(())
 }
 

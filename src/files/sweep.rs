@@ -10,18 +10,24 @@ use schema::files;
 use super::{Files, Scan};
 use crate::base::{Database, Error, Result, Time, Tx};
 
+/// As long as they count for what a member may send in a day (R-RL).
+const DROPPED_HOURS: i64 = 24;
 const UNATTACHED_HOURS: i64 = 48;
 const DELETED_DAYS: i64 = 30;
 const ORPHAN_HOURS: i64 = 24;
 
-/// Rows of files that no post took, or whose post was deleted. Their bytes go by `sweep`.
+/// Rows of files that no post took, that were dropped, or whose post was deleted. Their bytes go by `sweep`.
 pub async fn purge(tx: &mut Tx) -> Result<usize> {
     let never_taken = files::attached_at
         .is_null()
         .and(files::created_at.lt(tx.now() - Duration::hours(UNATTACHED_HOURS)));
+    let dropped = files::attached_at
+        .is_null()
+        .and(files::deleted_at.is_not_null())
+        .and(files::created_at.lt(tx.now() - Duration::hours(DROPPED_HOURS)));
     let deleted = files::deleted_at.lt(tx.now() - Duration::days(DELETED_DAYS));
-    let deleted = deleted.assume_not_null();
-    Ok(diesel::delete(files::table.filter(never_taken.or(deleted))).execute(tx).await?)
+    let gone = never_taken.or(dropped).or(deleted.assume_not_null());
+    Ok(diesel::delete(files::table.filter(gone)).execute(tx).await?)
 }
 
 /// What a sweep found, and removed unless it was dry.

@@ -1,5 +1,9 @@
-use peernet::base::Result;
-use peernet::files::Kind;
+use chrono::Duration;
+use diesel::ExpressionMethods;
+use diesel_async::RunQueryDsl;
+use peernet::base::{Error, Result, Tx};
+use peernet::files::{self, Kind};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
 use super::fixtures::docx::Docx;
 use super::fixtures::pdf::Pdf;
@@ -205,4 +209,49 @@ async fn r_rl_a_member_sends_sixty_files_an_hour() {
     assert_eq!(said.status, 429);
     assert!(said.head.contains("retry-after"), "{}", said.head);
     assert_eq!(world.objects(), 0);
+}
+
+#[tokio::test]
+async fn r_rl_what_was_kept_counts_for_the_day_also_if_it_was_dropped() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    let mut kept = Vec::new();
+    for _ in 0..8 {
+        kept.push(world.keep(ana, "a.txt", b"Bring a pen.").await);
+    }
+    let size = schema::files::size.eq(25_000_000);
+    let at_their_largest = async |tx: &mut Tx| {
+        diesel::update(schema::files::table).set(size).execute(tx).await?;
+        Ok(())
+    };
+    world.act(at_their_largest).await.unwrap();
+    world.act(async |tx| files::drop_kept(tx, ana, &kept).await).await.unwrap();
+    let db = world.db().await;
+    assert!(files::kept(&db, ana, &kept).await.unwrap().is_empty(), "they are out of sight");
+    let count = async || world.app.files.count(&world.app.database, ana).await;
+    let purge = async || world.act(async |tx| files::purge(tx).await).await.unwrap();
+    assert!(matches!(count().await, Err(Error::TooMany(_))));
+    world.app.clock.advance(Duration::hours(23));
+    assert_eq!(purge().await, 0);
+    assert!(matches!(count().await, Err(Error::TooMany(_))));
+    world.app.clock.advance(Duration::hours(2));
+    assert_eq!(purge().await, 8);
+    count().await.unwrap();
+}
+
+#[tokio::test]
+async fn r_in_08_of_hundreds_of_files_no_more_than_the_form_takes_are_held_open() {
+    let world = World::new().await;
+    let ana = world.client(world.member("Ana").await).await;
+    let key = ana.key().await;
+    let mut parts = vec![Field("key", &key), Field("title", "Many")];
+    parts.extend((0..300).map(|_| File("a.txt", b"Bring a pen.")));
+    // More than the rest of the request needs, fewer than it sends.
+    let held = std::fs::read_dir("/proc/self/fd").map_or(50, Iterator::count) as u64;
+    let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
+    setrlimit(Resource::Nofile, Rlimit { current: Some(held + 100), maximum }).unwrap();
+    let said = ana.post(&parts).await;
+    assert_eq!(said.status, 422, "{}", said.body);
+    assert_eq!(said.body.matches("file-too-many").count(), 1, "{}", said.body);
+    assert_eq!(said.kept().len(), 3);
 }
