@@ -2,7 +2,9 @@ use actix_web::http::StatusCode;
 use actix_web::web::Query;
 use askama::Template;
 use serde::Deserialize;
+use tokio::try_join;
 
+use crate::base::throttle::{Limit, count};
 use crate::base::{Error, Language, Result};
 use crate::resources::{self, After, Audience, Counts, ListedResource, ResourceType, Wanted};
 use crate::site::questions::fields;
@@ -12,6 +14,9 @@ const LIST: &str = "resources";
 
 /// Longer searches find nothing that shorter ones do not.
 const LONGEST: usize = 200;
+
+/// Of one member (R-RL).
+const SEARCHES: Limit = Limit { name: "search", most: 30, seconds: 60 };
 
 /// What stands in the address: words and facets.
 #[derive(Clone, Default, Deserialize)]
@@ -108,12 +113,15 @@ impl ListPage {
 pub async fn list(visit: Visit, asked: Query<Asked>) -> Answer {
     let asked = asked.into_inner();
     let wanted = asked.wanted(false)?;
+    if wanted.words.is_some() {
+        count(&visit.app.database, SEARCHES, visit.viewer.member()?.0.as_bytes()).await?;
+    }
     let after = Some(asked.after.as_str()).filter(|after| !after.is_empty());
     let after: Option<After> = after.map(|it| visit.open_cursor(LIST, it)).transpose()?;
     let (found, counts) = visit
         .read(async |db| {
-            let found = resources::list(db, visit.viewer, &wanted, after).await?;
-            Ok((found, resources::counts(db, visit.viewer).await?))
+            let found = resources::list(db, visit.viewer, &wanted, after);
+            try_join!(found, resources::counts(db, visit.viewer))
         })
         .await?;
     if !asked.topic.is_empty() && !is_topic(&visit, &counts, &asked.topic) {

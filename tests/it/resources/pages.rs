@@ -158,3 +158,20 @@ async fn who_may_not_is_told_so_before_anything_of_the_form_is_looked_at() {
     assert_eq!(otto.post("/resources", &public).await, missing);
     assert_eq!(otto.post("/resources", key).await.status, 422);
 }
+
+#[tokio::test]
+async fn r_rl_a_member_searches_thirty_times_a_minute_and_reads_on() {
+    let world = World::new().await;
+    let ana = world.browser(world.member("Ana").await).await;
+    let ben = world.browser(world.member("Ben").await).await;
+    for _ in 0..30 {
+        assert_eq!(ana.get("/resources?q=lobby").await.status, 200);
+    }
+    let refused = ana.get("/resources?q=lobby").await;
+    assert_eq!(refused.status, 429);
+    assert!(refused.retry_after.is_some());
+    assert_eq!(ana.get("/resources").await.status, 200);
+    assert_eq!(ben.get("/resources?q=lobby").await.status, 200);
+    world.app.clock.advance(chrono::Duration::minutes(1));
+    assert_eq!(ana.get("/resources?q=lobby").await.status, 200);
+}
