@@ -33,7 +33,13 @@ impl Purges {
 
     /// Runs those that did not run for an hour. One that fails is logged and tried again later.
     pub async fn run_due(&self, database: &Database) -> Result<()> {
-        for (name, purge) in &self.0 {
+        let latest = database.clock().now() - Duration::hours(1);
+        let fresh = database.read(async |mut db| {
+            let fresh = purges::table.filter(purges::ran_at.gt(latest));
+            Ok(fresh.select(purges::name).load::<String>(&mut db).await?)
+        });
+        let fresh = fresh.await?;
+        for (name, purge) in self.0.iter().filter(|(name, _)| !fresh.iter().any(|it| it == name)) {
             let done = database.transaction(async |tx| run(tx, name, purge).await).await;
             if let Err(error) = done {
                 tracing::error!(purge = name, %error, "cannot purge");

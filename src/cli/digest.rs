@@ -85,6 +85,10 @@ async fn send_all(app: &App, begun: Time) -> Result<Counted> {
 /// All that is due now, a batch at a time.
 pub async fn plan_all(app: &App) -> crate::base::Result<()> {
     let zone = app.config.network.time_zone;
+    let now = app.clock.now();
+    if !app.database.read(async |db| digests::is_due(db, now).await).await? {
+        return Ok(());
+    }
     let plan = async |tx: &mut Tx| digests::plan(tx, zone).await;
     while app.database.transaction(plan).await? > 0 {}
     Ok(())

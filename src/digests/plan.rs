@@ -1,5 +1,6 @@
 use chrono::Duration;
 use chrono_tz::Tz;
+use diesel::dsl::{self, auto_type, exists};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use schema::{digest_settings, digests, members};
@@ -84,10 +85,7 @@ async fn plan_one(
 
 /// Gives the default to members who are new: their first slot is the first after they joined.
 async fn meet_newcomers(tx: &mut Tx, network_zone: Tz) -> Result<()> {
-    let new: Vec<(MemberId, String, Time)> = members::table
-        .left_join(digest_settings::table)
-        .filter(digest_settings::member_id.is_null())
-        .filter(members::state.eq(MemberState::Active))
+    let new: Vec<(MemberId, String, Time)> = newcomers()
         .select((members::id, members::time_zone, members::joined_at))
         .limit(1000)
         .load(tx)
@@ -110,4 +108,18 @@ async fn meet_newcomers(tx: &mut Tx, network_zone: Tz) -> Result<()> {
             .await?;
     }
     Ok(())
+}
+
+#[auto_type]
+fn newcomers() -> _ {
+    let is_active: dsl::Eq<members::state, MemberState> = members::state.eq(MemberState::Active);
+    let are_new = digest_settings::member_id.is_null().and(is_active);
+    members::table.left_join(digest_settings::table).filter(are_new)
+}
+
+/// Whether there is anything to plan: somebody is new, or somebody's digest due.
+pub async fn is_due(mut db: &Db, now: Time) -> Result<bool> {
+    let due = digest_settings::table.filter(digest_settings::next_slot.le(now));
+    let is_due = exists(newcomers()).or(exists(due));
+    Ok(diesel::select(is_due).get_result(&mut db).await?)
 }

@@ -7,7 +7,8 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::program::Program;
-use crate::support::empty_lease;
+use crate::support::process::Processes;
+use crate::support::{World, empty_lease};
 
 async fn migrated() -> Program {
     let program = Program::on(empty_lease().await);
@@ -116,4 +117,20 @@ async fn a_reader_that_goes_away_ends_a_command_quietly() {
     let output = command.stdout(writer).stderr(Stdio::piped()).output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+}
+
+#[tokio::test]
+async fn a_worker_that_finds_nothing_to_do_opens_no_transaction() {
+    let world = World::new().await;
+    let processes = Processes::beside(&world);
+    let dies_at_the_first = async || {
+        let done = processes.run(&["worker", "--once"], "begin.before=kill@1").await;
+        assert!(done.was_killed || done.status == 0, "{done:?}");
+        done.was_killed
+    };
+    assert!(dies_at_the_first().await, "it never purged, and members are new");
+    processes.done(&["worker", "--once"]).await;
+    assert!(!dies_at_the_first().await);
+    world.member("Ana").await;
+    assert!(dies_at_the_first().await, "somebody is new");
 }
