@@ -1,9 +1,11 @@
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use lettre::Address;
 use lettre::transport::smtp::authentication::Credentials;
+use lettre::transport::smtp::client::TlsParameters;
 use percent_encoding::percent_decode_str;
+use rustls::ClientConfig;
 use url::Url;
 
 use super::pace::Pace;
@@ -15,7 +17,7 @@ const PHASE: Duration = Duration::from_secs(50);
 const ATTEMPT: Duration = Duration::from_mins(2);
 
 /// The SMTP server that all mail leaves by, and how it is spoken to.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Transport {
     pub host: String,
     pub port: u16,
@@ -27,6 +29,10 @@ pub struct Transport {
     pub phase: Duration,
     pub attempt: Duration,
     pub(super) credentials: Option<Credentials>,
+    /// What is trusted, read when the first mail needs it and not again: with TLS from the first
+    /// byte, and with STARTTLS.
+    pub(super) trusted: Arc<OnceLock<Arc<ClientConfig>>>,
+    pub(super) trusted_later: Arc<OnceLock<TlsParameters>>,
     pub(super) pace: Arc<Pace>,
     /// Hashes the addresses of facts.
     pub(super) key: [u8; 32],
@@ -76,6 +82,8 @@ impl Transport {
             phase: PHASE,
             attempt: ATTEMPT,
             credentials: credentials(&url)?,
+            trusted: Arc::default(),
+            trusted_later: Arc::default(),
             pace: Arc::new(Pace::new(config.mail.per_second)),
             key,
         })
