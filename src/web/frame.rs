@@ -1,6 +1,7 @@
 //! What the layout shows around each page.
 
 use chrono_tz::Tz;
+use tokio::try_join;
 
 use crate::accounts::{Viewer, me};
 use crate::base::{Db, Result};
@@ -37,15 +38,15 @@ impl Frame {
         if viewer.account_id().is_none() {
             return Ok(Self::default());
         }
-        let me = me(db, viewer).await?;
+        let (me, spaces) = try_join!(me(db, viewer), spaces_of(db, viewer))?;
         let member = Some(Person {
             zone: me.time_zone.parse().ok(),
             name: me.name,
             is_staff: viewer.moderates(),
             is_suspended: viewer.member_id().is_none(),
         });
-        let spaces = spaces_of(db, viewer).await?.into_iter();
-        let spaces = spaces.map(|space| Place { name: space.name, slug: space.slug }).collect();
+        let spaces =
+            spaces.into_iter().map(|space| Place { name: space.name, slug: space.slug }).collect();
         Ok(Self { member, spaces })
     }
 

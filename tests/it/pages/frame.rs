@@ -4,9 +4,10 @@ use actix_web::http::Method;
 use peernet::accounts::Viewer;
 use peernet::routes;
 use peernet::web::entry::Entry;
+use peernet::web::frame::Frame;
 use scraper::{Html, Selector};
 
-use crate::support::World;
+use crate::support::{Queries, World};
 
 const PUBLIC: [&str; 8] = [
     "/",
@@ -115,4 +116,16 @@ async fn the_front_page_gives_a_guest_no_cookie() {
     let world = World::new().await;
     let headers = world.browser(Viewer::Guest).await.headers("/").await;
     assert!(!headers.contains_key("set-cookie"));
+}
+
+#[tokio::test]
+async fn the_frame_asks_two_questions_and_waits_for_neither() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    let mut db = world.db().await;
+    let queries = Queries::on(&mut db);
+    Frame::read(&db, ana).await.unwrap();
+    assert_eq!((queries.take(), queries.most_at_once()), (2, 2));
+    Frame::read(&db, Viewer::Guest).await.unwrap();
+    assert_eq!(queries.take(), 0);
 }
