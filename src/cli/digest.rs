@@ -11,7 +11,7 @@ use super::postman::Postman;
 use super::say;
 use crate::accounts::{EmailAddress, MemberState, address_of, find_by_email};
 use crate::app::App;
-use crate::base::{Time, Tx};
+use crate::base::{Db, Time, Tx};
 use crate::digests::{self, level_under, settings_of, since_last};
 use crate::mail::{self, Counted};
 use crate::web::locale::Locale;
@@ -68,16 +68,20 @@ async fn send(house: &House, at: Option<Time>, json: bool) -> Result<ExitCode> {
     Ok(if all_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Plans and sends, and waits for what another process has claimed meanwhile.
+/// Plans and sends, and waits for what another process planned or claimed meanwhile. What stays due
+/// although both had their turn has nowhere to go now.
 async fn send_all(app: &App, begun: Time) -> Result<Counted> {
     let mut postman = Postman::new(app);
+    let mut due_before = 0;
     loop {
         plan_all(app).await?;
         postman.deliver().await?;
-        let counted = app.database.read(async |db| mail::digests_since(db, begun).await).await?;
-        if counted.under_way == 0 {
+        let count = async |db: &Db| mail::digests_since(db, begun, app.clock.now()).await;
+        let counted = app.database.read(count).await?;
+        if counted.under_way == 0 && (counted.due == 0 || counted.due == due_before) {
             return Ok(counted);
         }
+        due_before = counted.due;
         sleep(PAUSE).await;
     }
 }

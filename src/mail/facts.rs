@@ -1,5 +1,5 @@
 use chrono::Duration;
-use diesel::dsl::{exists, not};
+use diesel::dsl::{count, count_star, exists, not};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use schema::outbox;
@@ -64,28 +64,32 @@ pub struct Counted {
     pub unknown: i64,
     /// Deferred: they are tried again by themselves.
     pub waiting: i64,
+    /// Of those that wait, what could leave now.
+    #[serde(skip)]
+    pub due: i64,
     #[serde(skip)]
     pub under_way: i64,
 }
 
 /// Digests that ended at that moment or after it, and those that have not ended.
-pub async fn digests_since(mut db: &Db, since: Time) -> Result<Counted> {
-    let rows: Vec<(State, i64)> = outbox::table
+pub async fn digests_since(mut db: &Db, since: Time, now: Time) -> Result<Counted> {
+    let due = count(outbox::id).aggregate_filter(outbox::due_at.le(now));
+    let rows: Vec<(State, i64, i64)> = outbox::table
         .filter(outbox::class.eq(Class::Digest))
         .filter(outbox::ended_at.is_null().or(outbox::ended_at.ge(since)))
         .group_by(outbox::state)
-        .select((outbox::state, diesel::dsl::count_star()))
+        .select((outbox::state, count_star(), due))
         .load(&mut db)
         .await?;
     let mut counted = Counted::default();
-    for (state, number) in rows {
+    for (state, number, due) in rows {
         match state {
             State::Accepted => counted.sent = number,
             State::Empty => counted.empty = number,
             State::Skipped => counted.skipped = number,
             State::Failed => counted.failed = number,
             State::Unknown => counted.unknown = number,
-            State::Queued => counted.waiting = number,
+            State::Queued => (counted.waiting, counted.due) = (number, due),
             State::Claimed | State::DataStarted => counted.under_way += number,
         }
     }

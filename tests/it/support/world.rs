@@ -56,6 +56,12 @@ impl World {
         (one(self.lease), second)
     }
 
+    /// The same world, on another way to its database.
+    pub fn reached_by(mut self, address: &str) -> Self {
+        self.app.database = Database::new(address, self.app.clock.clone());
+        self
+    }
+
     /// The same database as another process has it.
     pub fn another_database(&self) -> Database {
         Database::new(&self.lease.address, self.app.clock.clone())
