@@ -2,6 +2,12 @@
 // page. `who` is a demo account (admin, moderator, member, member2, suspended) or guest; `status` is 200 unless said.
 // `path` may be a function of an open window, for what has no fixed address.
 
+/** The first link of a list whose address begins so. */
+const firstOf = (list, start) => async (window) => {
+  await window.goto(list);
+  return window.locator(`main a[href^="${start}"]`).first().getAttribute("href");
+};
+
 export const pages = [
   { name: "front", path: "/", who: "guest" },
   { name: "ground-rules", path: "/ground-rules", who: "guest" },
@@ -17,13 +23,18 @@ export const pages = [
   { name: "suspended", path: "/home", who: "suspended" },
   { name: "home", path: "/home", who: "member" },
   { name: "questions", path: "/questions", who: "member" },
+  { name: "thread", path: firstOf("/home", "/questions/"), who: "member" },
   { name: "ask", path: "/questions/new", who: "member" },
   { name: "join", path: "/join", who: "guest" },
   { name: "public-resources", path: "/public/resources", who: "guest" },
   { name: "resources", path: "/resources", who: "member" },
+  { name: "resource", path: firstOf("/resources", "/resources/"), who: "member" },
+  { name: "resource-public", path: firstOf("/public/resources", "/public/resources/"), who: "guest" },
   { name: "resource-share", path: "/resources/new", who: "member" },
   { name: "settings-digest", path: "/settings/digest", who: "member" },
   { name: "desk", path: "/desk", who: "moderator" },
+  { name: "desk-application", path: firstOf("/desk", "/desk/applications/"), who: "moderator" },
+  { name: "desk-member", path: firstOf("/desk/members", "/desk/members/"), who: "moderator" },
   { name: "desk-members", path: "/desk/members", who: "moderator" },
   { name: "spaces", path: "/spaces", who: "member" },
   { name: "space", path: "/spaces/front-desk", who: "member" },

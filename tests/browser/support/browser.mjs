@@ -27,6 +27,7 @@ export async function openWindow(browser, server, { language = "en", theme = "li
   const window = await context.newPage();
   window.setDefaultTimeout(10_000);
   window.complaints = watch(window, server);
+  window.runsScripts = scripts;
   return window;
 }
 
