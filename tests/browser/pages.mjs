@@ -2,10 +2,11 @@
 // page. `who` is a demo account (admin, moderator, member, member2, suspended) or guest; `status` is 200 unless said.
 // `path` may be a function of an open window, for what has no fixed address.
 
-/** The first link of a list whose address begins so. */
-const firstOf = (list, start) => async (window) => {
+/** The first link of a list whose address begins so, to a thing of its own; in a row with those words, if any are said. */
+const firstOf = (list, start, words = /./) => async (window) => {
   await window.goto(list);
-  return window.locator(`main a[href^="${start}"]`).first().getAttribute("href");
+  const rows = window.locator("main li, main tr, main article").filter({ hasText: words });
+  return rows.locator(`a[href^="${start}"]:not([href$="/new"])`).first().getAttribute("href");
 };
 
 export const pages = [
@@ -23,7 +24,7 @@ export const pages = [
   { name: "suspended", path: "/home", who: "suspended" },
   { name: "home", path: "/home", who: "member" },
   { name: "questions", path: "/questions", who: "member" },
-  { name: "thread", path: firstOf("/home", "/questions/"), who: "member" },
+  { name: "thread", path: firstOf("/questions", "/questions/", /[4-9] (replies|respuestas)/), who: "member" },
   { name: "ask", path: "/questions/new", who: "member" },
   { name: "join", path: "/join", who: "guest" },
   { name: "public-resources", path: "/public/resources", who: "guest" },
