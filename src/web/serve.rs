@@ -8,7 +8,7 @@ use actix_web::{App as Actix, HttpServer, web};
 use tracing_actix_web::TracingLogger;
 
 use super::access_log::DiscreetSpan;
-use super::{deadline, failure, headers, identity, wellformed};
+use super::{deadline, failure, headers, identity, security_log, wellformed};
 use crate::app::App;
 
 /// Answers requests on `listener` until the server is stopped; `routes` registers them. Limits by
@@ -26,6 +26,7 @@ pub fn serve(
             .configure(routes)
             // The last one sees a request first and its answer last.
             .wrap(from_fn(deadline::keep))
+            .wrap(from_fn(security_log::tell))
             .wrap(from_fn(identity::identify))
             .wrap(from_fn(wellformed::check))
             .wrap(from_fn(failure::catch_panic))

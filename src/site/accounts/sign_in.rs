@@ -1,11 +1,12 @@
-use actix_web::HttpRequest;
 use actix_web::web::Query;
+use actix_web::{HttpMessage, HttpRequest};
 use askama::Template;
 use serde::Deserialize;
 
 use crate::accounts::{self, Attempt, NOT_RIGHT, Password};
 use crate::base::{Error, Invalid};
 use crate::web::return_to::return_to;
+use crate::web::security_log::SignedInAs;
 use crate::web::{Answer, Form, Shown, Visit, client, identity, page, see_other};
 
 #[derive(Default, Deserialize)]
@@ -57,6 +58,7 @@ pub async fn sign_in(visit: Visit, request: HttpRequest, form: Form<SignInForm>)
     };
     match signed_in {
         Ok(Some(signed_in)) => {
+            request.extensions_mut().insert(SignedInAs(signed_in.member));
             let mut answer = see_other(&return_to(&request, wanted));
             for cookie in identity::signed_in(app, signed_in.token, shared) {
                 answer.add_cookie(&cookie).map_err(Error::internal)?;

@@ -5,3 +5,4 @@ mod fuzz;
 mod gets_write_nothing;
 mod scene;
 mod two_worlds;
+mod watched;

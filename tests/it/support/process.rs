@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::os::unix::process::ExitStatusExt;
+use std::path::PathBuf;
 use std::process::Stdio;
 
 use base64::Engine;
@@ -95,6 +96,15 @@ impl Processes {
     /// All that they logged so far.
     pub fn log(&self) -> String {
         fs::read_to_string(self.place.var().join("log/peernet.log")).unwrap_or_default()
+    }
+
+    pub fn security_log_path(&self) -> PathBuf {
+        self.place.var().join("log/security.log")
+    }
+
+    /// All that whoever watches for attacks was told so far.
+    pub fn security_log(&self) -> String {
+        fs::read_to_string(self.security_log_path()).unwrap()
     }
 
     fn command(&self, arguments: &[&str], fail: &str) -> Command {
