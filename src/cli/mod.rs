@@ -10,6 +10,7 @@ mod digest;
 mod guard;
 mod house;
 mod jobs;
+mod load_data;
 mod log;
 mod member;
 mod migrate;
@@ -45,6 +46,9 @@ enum Command {
     Migrate(migrate::Way),
     /// Load a network for trying out into an empty database (not in production).
     Demo(demo::Options),
+    /// Load a large network for measuring into an empty database (not in production).
+    #[command(hide = true)]
+    LoadData(load_data::Options),
     /// Administrators and moderators.
     #[command(subcommand)]
     Admin(admin::Act),
@@ -75,6 +79,7 @@ pub fn main() -> ExitCode {
         Command::Worker(options) => work::work(&options),
         Command::Migrate(way) => migrate::migrate(&way),
         Command::Demo(options) => demo::demo(&options),
+        Command::LoadData(options) => load_data::load_data(&options),
         Command::Admin(act) => admin::act(&act),
         Command::Member(act) => member::act(&act),
         Command::Check(options) => check::check(&options),

@@ -1,0 +1,63 @@
+//! Figures of several rounds, and the table they end in.
+
+use std::fmt::Write as _;
+
+/// One work: for each size of network, what was seen in each round.
+pub struct Row {
+    pub work: String,
+    pub limit: &'static str,
+    /// The ratio that is aimed at.
+    pub aim: f64,
+    /// For each size, for each round.
+    pub ratios: Vec<Vec<f64>>,
+    /// For each size, in words.
+    pub beside: Vec<String>,
+}
+
+pub struct Report {
+    sizes: Vec<&'static str>,
+    rows: Vec<Row>,
+}
+
+impl Report {
+    pub fn new(sizes: Vec<&'static str>) -> Self {
+        Self { sizes, rows: Vec::new() }
+    }
+
+    pub fn add(&mut self, row: Row) {
+        eprintln!("{}", line(&row));
+        self.rows.push(row);
+    }
+
+    pub fn markdown(&self) -> String {
+        let sizes: String = self.sizes.iter().map(|size| format!(" {size} posts |")).collect();
+        let rule = "---|".repeat(self.sizes.len());
+        let mut table = format!("| work | limit beside it | aim |{sizes}\n|---|---|---|{rule}\n");
+        for row in &self.rows {
+            let _ = writeln!(table, "{}", line(row));
+        }
+        table
+    }
+}
+
+fn line(row: &Row) -> String {
+    let Row { work, limit, aim, ratios, beside } = row;
+    let mut line = format!("| {work} | {limit} | {aim} |");
+    for (ratios, beside) in ratios.iter().zip(beside) {
+        let (least, most) = spread(ratios);
+        let _ = write!(line, " {:.2} ({least:.2}–{most:.2}); {beside} |", median(ratios));
+    }
+    line
+}
+
+pub fn median(figures: &[f64]) -> f64 {
+    let mut sorted = figures.to_vec();
+    sorted.sort_unstable_by(f64::total_cmp);
+    sorted.get(sorted.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+fn spread(figures: &[f64]) -> (f64, f64) {
+    let least = figures.iter().copied().fold(f64::INFINITY, f64::min);
+    let most = figures.iter().copied().fold(0.0, f64::max);
+    (least, most)
+}
