@@ -8,7 +8,7 @@ use schema::{digest_settings, digests, members};
 use super::{DigestSettings, Schedule};
 use crate::accounts::{MemberId, MemberState};
 use crate::base::id::id;
-use crate::base::{Result, Time, Tx};
+use crate::base::{Db, Result, Time, Tx};
 use crate::mail::{self, Class, NewMail, Recipient};
 
 id!(DigestId);

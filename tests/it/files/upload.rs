@@ -227,7 +227,7 @@ async fn r_rl_what_was_kept_counts_for_the_day_also_if_it_was_dropped() {
     world.act(at_their_largest).await.unwrap();
     world.act(async |tx| files::drop_kept(tx, ana, &kept).await).await.unwrap();
     let db = world.db().await;
-    assert!(files::kept(&db, ana, &kept).await.unwrap().is_empty(), "they are out of sight");
+    assert!(files::own(&db, ana, &kept).await.unwrap().is_empty(), "they are out of sight");
     let count = async || world.app.files.count(&world.app.database, ana).await;
     let purge = async || world.act(async |tx| files::purge(tx).await).await.unwrap();
     assert!(matches!(count().await, Err(Error::TooMany(_))));
