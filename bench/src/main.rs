@@ -10,6 +10,7 @@ mod peers;
 mod report;
 mod sink;
 
+use std::io::Write;
 use std::{env, fs};
 
 use anyhow::{Context, Result, bail};
@@ -43,7 +44,7 @@ async fn main() -> Result<()> {
     digest::measure(networks, &mut report).await?;
 
     let figures = report.markdown();
-    println!("{figures}");
+    std::io::stdout().write_all(figures.as_bytes())?;
     if let Some(file) = file {
         let text = fs::read_to_string(&file)?;
         let (words, _) = text.split_once(MARK).context("no line <!-- figures -->")?;

@@ -30,9 +30,11 @@ impl Report {
     }
 
     pub fn markdown(&self) -> String {
-        let sizes: String = self.sizes.iter().map(|size| format!(" {size} posts |")).collect();
-        let rule = "---|".repeat(self.sizes.len());
-        let mut table = format!("| work | limit beside it | aim |{sizes}\n|---|---|---|{rule}\n");
+        let mut table = "| work | limit beside it | aim |".to_owned();
+        for size in &self.sizes {
+            let _ = write!(table, " {size} posts |");
+        }
+        let _ = writeln!(table, "\n|---|---|---|{}", "---|".repeat(self.sizes.len()));
         for row in &self.rows {
             let _ = writeln!(table, "{}", line(row));
         }
