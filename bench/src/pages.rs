@@ -12,13 +12,15 @@ use crate::report::{Report, Row, median};
 /// The thread of 50 replies that load data makes.
 const THREAD: u32 = 3;
 
+const THREAD_ID: &str = "SELECT id FROM questions WHERE title LIKE '% (3)'";
+
 /// Its replies, by one query.
 const THREAD_ROWS: &str = "
     SELECT r.id, r.path, r.body_html, r.gaps, r.edited_at, r.helpful_count, c.state, c.language,
         c.created_at, c.author_id, m.name, o.name
     FROM replies r JOIN content c ON c.id = r.id JOIN spaces s ON s.id = c.space_id
     LEFT JOIN members m ON m.id = c.author_id LEFT JOIN organizations o ON o.id = m.organization_id
-    WHERE r.question_id = (SELECT id FROM questions WHERE title LIKE '% (3)')
+    WHERE r.question_id = '{thread}'
     ORDER BY r.path LIMIT 50;";
 
 /// What a list shows, by one query.
@@ -72,10 +74,11 @@ async fn page(
         let answer = client.execute(get(&request)?).await?;
         ensure!(answer.status().is_success(), "{url} answers {}", answer.status());
         let peer = static_page(answer.bytes().await?)?;
-        asked.push((network, client, request, client.get(peer).build()?));
+        let rows = rows.replace("{thread}", &network.sql(THREAD_ID).await?);
+        asked.push((network, client, request, client.get(peer).build()?, rows));
     }
     for _ in 0..ROUNDS {
-        for (at, (network, client, request, peer)) in asked.iter().enumerate() {
+        for (at, (network, client, request, peer, rows)) in asked.iter().enumerate() {
             let ours = again_and_again(client, request).await?;
             let fixed = again_and_again(client, peer).await?;
             let bare = pgbench(network, rows).await?;

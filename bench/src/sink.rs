@@ -6,8 +6,10 @@ use std::time::Instant;
 
 use anyhow::Result;
 use futures_util::future::try_join_all;
+use lettre::Message;
 use lettre::message::{Mailbox, MultiPart};
-use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use lettre::transport::smtp::client::AsyncSmtpConnection;
+use lettre::transport::smtp::extension::ClientId;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -68,19 +70,19 @@ async fn converse(mut stream: TcpStream, counted: &AtomicUsize) -> std::io::Resu
 
 /// So many mails of that text; mails a second.
 pub async fn fill(sink: &Sink, mails: usize, text: &str) -> Result<f64> {
-    let transport = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous("127.0.0.1")
-        .port(sink.port)
-        .build();
     let someone: Mailbox = "someone@load.example".parse()?;
     let message = Message::builder()
         .from(someone.clone())
         .to(someone)
         .subject("Peer Network")
         .multipart(MultiPart::alternative_plain_html(text.to_owned(), text.to_owned()))?;
+    let (envelope, bytes) = (message.envelope(), message.formatted());
     let begun = Instant::now();
     let one = async || {
+        let (server, name) = (("127.0.0.1", sink.port), ClientId::Domain("localhost".to_owned()));
+        let mut line = AsyncSmtpConnection::connect_tokio1(server, None, &name, None, None).await?;
         for _ in 0..mails / AT_ONCE {
-            transport.send(message.clone()).await?;
+            line.send(envelope, &bytes).await?;
         }
         Ok::<_, anyhow::Error>(())
     };

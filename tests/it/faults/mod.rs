@@ -2,6 +2,7 @@
 
 mod acts;
 mod busy;
+mod clocks;
 mod commit;
 mod digests;
 mod panics;
