@@ -3,7 +3,7 @@ use std::os::unix::fs::{MetadataExt, chown};
 use std::os::unix::process::CommandExt;
 use std::process::Command;
 
-use rustix::process::{Signal, geteuid, kill_process, test_kill_process};
+use rustix::process::{geteuid, test_kill_process};
 
 use super::place::{Place, ask};
 
@@ -26,8 +26,8 @@ async fn after_kill_9_of_the_server_it_comes_back_at_the_same_address() {
     let place = Place::new();
     let cluster = place.join();
     let (address, killed) = (cluster.database_url().unwrap(), place.noted_server());
-    kill_process(killed, Signal::KILL).unwrap();
-    // Until the system has taken it away; what cannot end keeps the test from ending.
+    place.kill_server();
+    // Also until this process has collected it; what cannot end keeps the test from ending.
     while cluster.revive().is_ok() && place.noted_server() == killed {}
     assert_eq!(cluster.database_url().unwrap(), address);
     assert_eq!(ask(&cluster, "SELECT 1").await, "1");
@@ -37,7 +37,7 @@ async fn after_kill_9_of_the_server_it_comes_back_at_the_same_address() {
 async fn after_kill_9_of_both_the_next_start_recovers() {
     let place = Place::new();
     let owner = place.neighbor();
-    kill_process(place.noted_server(), Signal::KILL).unwrap();
+    place.kill_server();
     owner.kill();
     assert_eq!(ask(&place.join(), "SELECT 1").await, "1");
 }

@@ -1,5 +1,6 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
+use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
@@ -41,6 +42,17 @@ impl Place {
     pub fn noted_server(&self) -> Pid {
         let note = fs::read_to_string(self.data().join("postmaster.pid")).unwrap();
         Pid::from_raw(note.lines().next().unwrap().parse().unwrap()).unwrap()
+    }
+
+    /// `kill -9` of the server, and until the system has taken it away: what is killed may still
+    /// look alive to whoever comes at once, and a start would adopt it.
+    pub fn kill_server(&self) {
+        let note = fs::read_to_string(self.data().join("postmaster.pid")).unwrap();
+        let mut rows = note.lines().skip(3);
+        let (port, folder) = (rows.next().unwrap(), rows.next().unwrap());
+        let socket = Path::new(folder).join(format!(".s.PGSQL.{port}"));
+        kill_process(self.noted_server(), Signal::KILL).unwrap();
+        while UnixStream::connect(&socket).is_ok() {}
     }
 
     pub fn is_running(&self) -> bool {
