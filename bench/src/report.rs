@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::drive::Run;
+
 /// One work: for each size of network, what was seen in each round.
 pub struct Row {
     pub work: String,
@@ -27,6 +29,24 @@ impl Report {
     pub fn add(&mut self, row: Row) {
         eprintln!("{}", line(&row));
         self.rows.push(row);
+    }
+
+    /// What the work costs in the larger network, in times of the smaller.
+    pub fn growth(&mut self, work: &str, runs: &[Vec<Run>]) {
+        let rates: Vec<Vec<f64>> =
+            runs.iter().map(|runs| runs.iter().map(|run| run.per_second).collect()).collect();
+        let Some(first) = rates.first() else { return };
+        let ratios: Vec<Vec<f64>> = rates
+            .iter()
+            .map(|rates| first.iter().zip(rates).map(|(small, large)| small / large).collect())
+            .collect();
+        self.add(Row {
+            work: format!("{work}: growth of its cost"),
+            limit: "itself at 1k posts; at most 1.3",
+            aim: 1.3,
+            beside: ratios.iter().map(|_| "times".to_owned()).collect(),
+            ratios,
+        });
     }
 
     pub fn markdown(&self) -> String {
@@ -62,4 +82,14 @@ fn spread(figures: &[f64]) -> (f64, f64) {
     let least = figures.iter().copied().fold(f64::INFINITY, f64::min);
     let most = figures.iter().copied().fold(0.0, f64::max);
     (least, most)
+}
+
+pub fn times(runs: &[Run]) -> String {
+    let of = |figure: &dyn Fn(&Run) -> f64| median(&runs.iter().map(figure).collect::<Vec<_>>());
+    format!(
+        "{:.0} a second, p50 {:.1} ms, p99 {:.1} ms",
+        of(&|run| run.per_second),
+        of(&|run| run.within(50)),
+        of(&|run| run.within(99))
+    )
 }

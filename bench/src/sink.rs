@@ -8,8 +8,6 @@ use anyhow::Result;
 use futures_util::future::try_join_all;
 use lettre::Message;
 use lettre::message::{Mailbox, MultiPart};
-use lettre::transport::smtp::client::AsyncSmtpConnection;
-use lettre::transport::smtp::extension::ClientId;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -76,13 +74,24 @@ pub async fn fill(sink: &Sink, mails: usize, text: &str) -> Result<f64> {
         .to(someone)
         .subject("Peer Network")
         .multipart(MultiPart::alternative_plain_html(text.to_owned(), text.to_owned()))?;
-    let (envelope, bytes) = (message.envelope(), message.formatted());
+    let bytes = message.formatted();
     let begun = Instant::now();
     let one = async || {
-        let (server, name) = (("127.0.0.1", sink.port), ClientId::Domain("localhost".to_owned()));
-        let mut line = AsyncSmtpConnection::connect_tokio1(server, None, &name, None, None).await?;
+        let mut line = TcpStream::connect(("127.0.0.1", sink.port)).await?;
+        line.set_nodelay(true)?;
+        let (read, mut write) = line.split();
+        let mut answers = BufReader::new(read).lines();
+        answers.next_line().await?;
+        let mut say = async |words: &[u8]| {
+            write.write_all(words).await?;
+            answers.next_line().await
+        };
+        say(b"HELO localhost\r\n").await?;
         for _ in 0..mails / AT_ONCE {
-            line.send(envelope, &bytes).await?;
+            say(b"MAIL FROM:<someone@load.example>\r\n").await?;
+            say(b"RCPT TO:<someone@load.example>\r\n").await?;
+            say(b"DATA\r\n").await?;
+            say(&[&bytes[..], b"\r\n.\r\n"].concat()).await?;
         }
         Ok::<_, anyhow::Error>(())
     };

@@ -65,6 +65,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    attachments (file_id) {
+        file_id -> Uuid,
+        post_id -> Uuid,
+        position -> Int2,
+    }
+}
+
+diesel::table! {
     audit_entries (id) {
         id -> Int8,
         actor -> Text,
@@ -274,14 +282,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    question_files (file_id) {
-        file_id -> Uuid,
-        question_id -> Uuid,
-        position -> Int2,
-    }
-}
-
-diesel::table! {
     question_topics (question_id, topic) {
         question_id -> Uuid,
         topic -> Text,
@@ -325,14 +325,6 @@ diesel::table! {
         renderer -> Int2,
         edited_at -> Nullable<Timestamptz>,
         helpful_count -> Int8,
-    }
-}
-
-diesel::table! {
-    reply_files (file_id) {
-        file_id -> Uuid,
-        reply_id -> Uuid,
-        position -> Int2,
     }
 }
 
@@ -447,6 +439,8 @@ diesel::joinable!(account_tokens -> members (member_id));
 diesel::joinable!(application_addresses -> applications (application_id));
 diesel::joinable!(application_messages -> applications (application_id));
 diesel::joinable!(application_messages -> members (written_by));
+diesel::joinable!(attachments -> content (post_id));
+diesel::joinable!(attachments -> files (file_id));
 diesel::joinable!(confirmation_tokens -> applications (application_id));
 diesel::joinable!(content -> members (author_id));
 diesel::joinable!(content -> spaces (space_id));
@@ -461,15 +455,11 @@ diesel::joinable!(mail_streams -> members (member_id));
 diesel::joinable!(members -> organizations (organization_id));
 diesel::joinable!(organization_domains -> organizations (organization_id));
 diesel::joinable!(outbox -> members (recipient_member));
-diesel::joinable!(question_files -> files (file_id));
-diesel::joinable!(question_files -> questions (question_id));
 diesel::joinable!(question_topics -> questions (question_id));
 diesel::joinable!(questions -> content (id));
 diesel::joinable!(reading_positions -> content (head_id));
 diesel::joinable!(reading_positions -> members (member_id));
 diesel::joinable!(replies -> content (id));
-diesel::joinable!(reply_files -> files (file_id));
-diesel::joinable!(reply_files -> replies (reply_id));
 diesel::joinable!(resource_files -> files (file_id));
 diesel::joinable!(resource_files -> resource_versions (version_id));
 diesel::joinable!(resource_languages -> resources (resource_id));
@@ -489,6 +479,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     application_addresses,
     application_messages,
     applications,
+    attachments,
     audit_entries,
     clock_offset,
     confirmation_tokens,
@@ -507,12 +498,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     organizations,
     outbox,
     purges,
-    question_files,
     question_topics,
     questions,
     reading_positions,
     replies,
-    reply_files,
     resource_files,
     resource_languages,
     resource_topics,

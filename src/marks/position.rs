@@ -1,5 +1,5 @@
 use chrono::Duration;
-use diesel::dsl::auto_type;
+use diesel::dsl::{auto_type, exists, not};
 use diesel::prelude::*;
 use diesel::upsert::excluded;
 use diesel_async::RunQueryDsl;
@@ -7,10 +7,14 @@ use schema::{content, reading_positions};
 
 use crate::accounts::{MemberId, Viewer};
 use crate::base::{Database, Result, Time, Tx};
-use crate::content::ContentId;
+use crate::content::{ContentId, under};
 
 /// Days that a position is kept without another opening (R-PRIV).
 const DAYS: i64 = 180;
+
+/// A position that would move by less than these days, past nothing, stays: an opening that tells
+/// nothing new is not written down.
+const STAYS: i64 = 30;
 
 /// The one write that opening a page may do (R-WB-3): the member has read what stands under that
 /// head until `at`. A position never goes back.
@@ -22,6 +26,11 @@ pub async fn move_position(
 ) -> Result<()> {
     let member = viewer.member()?;
     database.transaction(async |tx| set_position(tx, member, head, at).await).await
+}
+
+/// Whether an opening now would move a position that was there until `read_until` past nothing.
+pub fn may_stay(read_until: Option<Time>, is_read: bool, now: Time) -> bool {
+    is_read && read_until.is_some_and(|until| now - until < Duration::days(STAYS))
 }
 
 /// The same as part of an act: who writes in a thread has read it.
@@ -62,6 +71,21 @@ pub fn read_until(viewer: Viewer) -> _ {
     position.single_value()
 }
 
+/// Whether the viewer opened what stands under a post's head, and nothing came since, whatever its
+/// state: for queries of content.
+#[auto_type]
+pub fn is_read_by(viewer: Viewer) -> _ {
+    let me: Option<MemberId> = viewer.member_id();
+    let newer = under
+        .filter(under.field(content::head_id).eq(reading_positions::head_id))
+        .filter(under.field(content::visible_since).gt(reading_positions::read_until));
+    let position = reading_positions::table
+        .filter(reading_positions::head_id.eq(content::head_id))
+        .filter(reading_positions::member_id.nullable().eq(me))
+        .filter(not(exists(newer)));
+    exists(position)
+}
+
 /// What the viewer has read already: a filter for queries of content.
 #[auto_type]
 pub fn was_read_by(viewer: Viewer) -> _ {
@@ -70,7 +94,7 @@ pub fn was_read_by(viewer: Viewer) -> _ {
         .filter(reading_positions::head_id.eq(content::head_id))
         .filter(reading_positions::member_id.nullable().eq(me))
         .filter(reading_positions::read_until.ge(content::visible_since));
-    diesel::dsl::exists(read)
+    exists(read)
 }
 
 /// Positions in what was not opened for half a year. How many went.

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use schema::{content, questions, replies};
 
-use super::attachments::{delete_files_of_question, delete_files_of_reply};
+use super::attachments::delete_files_of;
 use super::recount::recount;
 use super::{QuestionId, ReplyId};
 use crate::accounts::{MemberId, Viewer};
@@ -60,7 +60,7 @@ pub async fn delete_question(tx: &mut Tx, viewer: Viewer, question: QuestionId) 
     }
 
     set_state(tx, question, State::Deleted).await?;
-    delete_files_of_question(tx, question).await?;
+    delete_files_of(tx, question).await?;
     audit::record(tx, viewer, "question deleted", question).await
 }
 
@@ -74,7 +74,7 @@ pub async fn delete_reply(tx: &mut Tx, viewer: Viewer, reply: ReplyId) -> Result
     }
 
     set_state(tx, reply, State::Deleted).await?;
-    delete_files_of_reply(tx, reply).await?;
+    delete_files_of(tx, reply).await?;
     let without: Option<ReplyId> = None;
     diesel::update(questions::table.find(question).filter(questions::answer_id.eq(reply)))
         .set(questions::answer_id.eq(without))

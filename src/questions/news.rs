@@ -5,15 +5,15 @@ use std::collections::HashMap;
 
 use diesel::dsl::{auto_type, count_star, max};
 use diesel::prelude::*;
-use diesel::sql_types::{Integer, Text};
+use diesel::sql_types::{Integer, Nullable, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
-use schema::{content, members, questions, replies, spaces};
+use schema::{content, follows, members, questions, reading_positions, replies, spaces};
 
 use super::{QuestionId, ReplyId, ThreadKind};
 use crate::accounts::{MemberId, Viewer};
 use crate::base::{Db, Language, Result, Time};
 use crate::content::{Kind, State, heads, is_shown, visible_to, with_surroundings};
-use crate::marks::{is_followed_by, was_read_by};
+use crate::marks::was_read_by;
 use crate::spaces::{SpaceKind, followed_by};
 
 /// Characters of a text that news begin with: excerpts are made of them.
@@ -21,6 +21,11 @@ const BEGINNING: i32 = 4096;
 
 diesel::define_sql_function! {
     fn left(text: Text, count: Integer) -> Text;
+}
+
+diesel::define_sql_function! {
+    /// The later of the two; the first, if there is no other.
+    fn greatest(one: Timestamptz, other: Nullable<Timestamptz>) -> Timestamptz;
 }
 
 /// A thread with replies that the viewer has not seen.
@@ -91,43 +96,51 @@ pub async fn answers_to(
     until: Time,
     limit: i64,
 ) -> Result<Vec<Answered>> {
-    let threads: Vec<(QuestionId, i64)> = replies::table
-        .inner_join(with_surroundings())
-        .filter(is_news_to(viewer, since, until))
-        .filter(is_followed_by(viewer))
-        .group_by(replies::question_id)
-        .order(max(content::visible_since).desc())
+    let me = viewer.member_id();
+    // For each followed thread on its own, from the moment that it was opened last: so old replies
+    // are not looked at, however many there are. (`exists` would be planned as a join, past that index.)
+    let news = with_surroundings()
+        .filter(content::head_id.eq(follows::content_id))
+        .filter(
+            content::visible_since.gt(greatest(since, reading_positions::read_until.nullable())),
+        )
+        .filter(content::kind.eq(Kind::Reply))
+        .filter(may_be_news_to(viewer, until));
+    let newest = news.select(max(content::visible_since)).single_value();
+    let latest = news.order((content::visible_since.desc(), content::id)).select(content::id);
+    let threads: Vec<(i64, ReplyId)> = follows::table
+        .left_join(
+            reading_positions::table.on(reading_positions::head_id
+                .eq(follows::content_id)
+                .and(reading_positions::member_id.eq(follows::member_id))),
+        )
+        .filter(follows::member_id.nullable().eq(me))
+        .filter(newest.is_not_null())
+        .order(newest.desc())
         .limit(limit)
-        .select((replies::question_id, count_star()))
+        .select((
+            news.select(count_star()).single_value().assume_not_null(),
+            latest.single_value().assume_not_null(),
+        ))
         .load(&mut db)
         .await?;
-    let ids: Vec<_> = threads.iter().map(|(question, _)| *question).collect();
-    let latest = latest_of(db, viewer, since, until, &ids).await?;
-    let mut latest: HashMap<_, _> = latest.into_iter().map(|it| (it.question, it)).collect();
-    let answered = threads.into_iter().filter_map(|(question, replies)| {
-        Some(Answered { replies, latest: latest.remove(&question)? })
+    let ids: Vec<_> = threads.iter().map(|(_, latest)| *latest).collect();
+    let mut replies = read_replies(db, &ids).await?;
+    let answered = threads.into_iter().filter_map(|(count, latest)| {
+        Some(Answered { replies: count, latest: replies.remove(&latest)? })
     });
     Ok(answered.collect())
 }
 
-async fn latest_of(
-    mut db: &Db,
-    viewer: Viewer,
-    since: Time,
-    until: Time,
-    threads: &[QuestionId],
-) -> Result<Vec<LatestReply>> {
-    let latest = replies::table
+/// Replies that were found for their reader.
+async fn read_replies(mut db: &Db, ids: &[ReplyId]) -> Result<HashMap<ReplyId, LatestReply>> {
+    let replies = replies::table
         .inner_join(with_surroundings())
         .inner_join(questions::table.on(questions::id.eq(replies::question_id)))
-        .filter(is_news_to(viewer, since, until))
-        .filter(replies::question_id.eq_any(threads))
-        .distinct_on(replies::question_id)
-        .order((replies::question_id, content::visible_since.desc(), replies::id))
-        .select(LatestReply::as_select())
-        .load(&mut db)
-        .await?;
-    Ok(latest)
+        .filter(replies::id.eq_any(ids))
+        .select(LatestReply::as_select());
+    let replies: Vec<LatestReply> = replies.load(&mut db).await?;
+    Ok(replies.into_iter().map(|reply| (reply.id, reply)).collect())
 }
 
 /// Which of the new questions and discussions.
@@ -188,18 +201,23 @@ async fn asked(
     Ok(wanted.load(&mut db).await?)
 }
 
-/// Shown in a shown thread to the viewer since then, by another, and not read. What is held or
-/// hidden is no news to anybody, staff and author included.
+/// Shown in a shown thread to the viewer since then, by another, and not read.
 #[auto_type]
 fn is_news_to(viewer: Viewer, since: Time, until: Time) -> _ {
+    let may_be_news: may_be_news_to = may_be_news_to(viewer, until);
+    let was_read: was_read_by = was_read_by(viewer);
+    content::visible_since.gt(since).and(may_be_news).and(diesel::dsl::not(was_read))
+}
+
+/// Shown in a shown thread to the viewer, by another. What is held or hidden is no news to anybody,
+/// staff and author included.
+#[auto_type]
+fn may_be_news_to(viewer: Viewer, until: Time) -> _ {
     let me: Option<MemberId> = viewer.member_id();
     let shown: State = State::Shown;
     let seen: visible_to = visible_to(viewer);
     let is_shown: is_shown = is_shown();
     let head_is_shown = heads.field(content::state).eq(shown);
-    let in_window = content::visible_since.gt(since).and(content::visible_since.le(until));
     let by_another = content::author_id.is_distinct_from(me);
-    let was_read: was_read_by = was_read_by(viewer);
-    let unread = diesel::dsl::not(was_read);
-    in_window.and(is_shown).and(head_is_shown).and(by_another).and(unread).and(seen)
+    content::visible_since.le(until).and(is_shown).and(head_is_shown).and(by_another).and(seen)
 }

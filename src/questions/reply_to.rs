@@ -4,7 +4,7 @@ use diesel_async::RunQueryDsl;
 use schema::{content, questions, replies};
 
 use super::access::{may_reply, see_reply, see_thread};
-use super::attachments::attach_to_reply;
+use super::attachments::attach_to;
 use super::{Place, QuestionId, ReplyId};
 use crate::accounts::{MemberId, Viewer};
 use crate::base::text::{Body, RENDERER};
@@ -61,7 +61,7 @@ pub async fn reply_to(tx: &mut Tx, viewer: Viewer, new: &NewReply) -> Result<Rep
         ))
         .execute(tx)
         .await?;
-    attach_to_reply(tx, viewer, id, &new.files).await?;
+    attach_to(tx, viewer, id, &new.files).await?;
     crate::content::now_active(tx, new.question).await?;
     marks::follow(tx, author, new.question).await?;
     audit::record(tx, viewer, "reply written", id).await?;

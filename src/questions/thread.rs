@@ -14,6 +14,7 @@ use crate::base::Time;
 use crate::base::text::Gaps;
 use crate::content::ContentId;
 use crate::files::FileCard;
+use crate::marks;
 
 pub struct Thread {
     pub question: Question,
@@ -21,6 +22,10 @@ pub struct Thread {
     pub is_followed: bool,
     /// When the viewer last opened the thread; on a later page, before they opened its first one.
     pub read_until: Option<Time>,
+    /// When they last opened any page of it.
+    pub(super) last_opened: Option<Time>,
+    /// They did, and nothing came since.
+    pub(super) is_read: bool,
     /// The accepted answer, also when it stands on another page of the replies.
     pub answer: Option<Reply>,
     pub replies: Vec<Reply>,
@@ -64,7 +69,7 @@ pub struct Question {
 }
 
 /// A reply, without its text if a moderator hid it of the viewer's own.
-#[derive(Queryable, Selectable)]
+#[derive(Clone, Queryable, Selectable)]
 #[diesel(table_name = replies)]
 pub struct Post {
     pub id: ReplyId,
@@ -78,6 +83,7 @@ pub struct Post {
     pub by: Byline,
 }
 
+#[derive(Clone)]
 pub struct Reply {
     pub post: Post,
     /// By the viewer.
@@ -100,6 +106,8 @@ impl Thread {
             topics: Vec::new(),
             is_followed: false,
             read_until: None,
+            last_opened: None,
+            is_read: false,
             answer: None,
             replies: Vec::new(),
             next: None,
@@ -108,6 +116,11 @@ impl Thread {
             files: HashMap::new(),
             reasons: HashMap::new(),
         }
+    }
+
+    /// Whether to write down that the viewer opened the thread now would tell nothing new.
+    pub fn may_stay_opened(&self, now: Time) -> bool {
+        marks::may_stay(self.last_opened, self.is_read, now)
     }
 
     pub fn files(&self, post: impl Into<ContentId>) -> &[FileCard] {

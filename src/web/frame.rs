@@ -1,9 +1,8 @@
 //! What the layout shows around each page.
 
 use chrono_tz::Tz;
-use tokio::try_join;
 
-use crate::accounts::{Viewer, me};
+use crate::accounts::{Session, Viewer};
 use crate::base::{Db, Result};
 use crate::spaces::spaces_of;
 
@@ -34,17 +33,12 @@ pub struct Place {
 }
 
 impl Frame {
-    pub async fn read(db: &Db, viewer: Viewer) -> Result<Self> {
-        if viewer.account_id().is_none() {
+    /// For a guest, nobody. One query, none for a guest.
+    pub async fn read(db: &Db, viewer: Viewer, member: Option<Person>) -> Result<Self> {
+        if member.is_none() {
             return Ok(Self::default());
         }
-        let (me, spaces) = try_join!(me(db, viewer), spaces_of(db, viewer))?;
-        let member = Some(Person {
-            zone: me.time_zone.parse().ok(),
-            name: me.name,
-            is_staff: viewer.moderates(),
-            is_suspended: viewer.member_id().is_none(),
-        });
+        let spaces = spaces_of(db, viewer).await?;
         let spaces =
             spaces.into_iter().map(|space| Place { name: space.name, slug: space.slug }).collect();
         Ok(Self { member, spaces })
@@ -62,6 +56,15 @@ impl Frame {
 }
 
 impl Person {
+    pub fn of(session: &Session) -> Self {
+        Self {
+            name: session.name.clone(),
+            is_staff: session.viewer.moderates(),
+            is_suspended: session.viewer.member_id().is_none(),
+            zone: session.time_zone.parse().ok(),
+        }
+    }
+
     pub fn first_name(&self) -> &str {
         self.name.split_whitespace().next().unwrap_or_default()
     }

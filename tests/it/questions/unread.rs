@@ -67,6 +67,40 @@ async fn a_later_page_of_a_thread_still_marks_what_was_new_when_its_first_was_op
 }
 
 #[tokio::test]
+async fn opening_a_thread_again_is_written_down_only_if_something_came_or_the_position_is_old() {
+    let world = World::new().await;
+    let (ana, ben) = (world.member("Ana").await, world.member("Ben").await);
+    let space = world.open_space("Everyone").await;
+    let question = world.ask(ana, space, "Who has a checklist?").await;
+    let browser = world.browser(ben).await;
+    let address = format!("/questions/{question}");
+    let position = async || {
+        let db = world.db().await;
+        read_thread(&db, ben, question, None).await.unwrap().read_until
+    };
+
+    browser.get(&address).await;
+    let first = position().await;
+    assert_eq!(first, Some(world.app.clock.now()));
+    world.app.clock.advance(Duration::minutes(5));
+    browser.get(&address).await;
+    assert_eq!(position().await, first);
+
+    world.reply(ana, question, "Still looking.").await;
+    browser.get(&address).await;
+    assert_eq!(position().await, Some(world.app.clock.now()));
+
+    // So that what is opened now and then is not forgotten.
+    world.app.clock.advance(Duration::days(29));
+    let browser = world.browser(ben).await;
+    browser.get(&address).await;
+    assert_ne!(position().await, Some(world.app.clock.now()));
+    world.app.clock.advance(Duration::days(1));
+    browser.get(&address).await;
+    assert_eq!(position().await, Some(world.app.clock.now()));
+}
+
+#[tokio::test]
 async fn a_position_never_goes_back_and_is_forgotten_after_180_days() {
     let world = World::new().await;
     let (ana, ben) = (world.member("Ana").await, world.member("Ben").await);
