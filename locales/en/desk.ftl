@@ -52,6 +52,7 @@ desk-domain-free = Free-mail address
 desk-domain-free-detail = Anybody can get one
 desk-domain-unknown = Domain not known yet
 desk-domain-unknown-detail = Nobody with { $domain } is here
+desk-double = Possible duplicate
 desk-earlier = Another request from this mailbox
 desk-alike = Looks like a member’s address
 desk-state-received = not confirmed

@@ -182,6 +182,7 @@ async fn look_at_one(visit: &Visit, one: Incoming) -> Result<Result<FileId, (boo
         Incoming::New(sent) => sent,
     };
     let app = &visit.app;
+    app.database.read(async |db| visit.refuse_ended(db).await).await?;
     app.files.count(&app.database, visit.viewer).await?;
     let is_picture = is_picture(&sent.name);
     match app.files.keep(&app.database, visit.viewer, sent).await {

@@ -2,6 +2,7 @@ mod broken;
 mod cleaning;
 mod corpus;
 mod demo;
+mod ended;
 pub mod fixtures;
 mod indirect;
 mod keeping;

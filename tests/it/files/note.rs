@@ -146,6 +146,14 @@ impl Client {
         Self::hear(&mut stream).await
     }
 
+    /// Sends a request in two parts, and does something between them.
+    pub async fn pausing(&self, parts: [&[u8]; 2], meanwhile: impl Future<Output = ()>) -> Said {
+        let mut stream = self.begin(parts[0]).await;
+        meanwhile.await;
+        let _ = stream.write_all(parts[1]).await;
+        Self::hear(&mut stream).await.expect("no answer")
+    }
+
     async fn begin(&self, request: &[u8]) -> TcpStream {
         let host = self.origin.strip_prefix("http://").unwrap();
         let mut stream = TcpStream::connect(host).await.unwrap();

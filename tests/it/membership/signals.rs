@@ -1,4 +1,5 @@
-use peernet::membership::{Domain, queue, read_application};
+use peernet::accounts::address_of;
+use peernet::membership::{Domain, queue, read_application, withdraw};
 
 use crate::support::{Queries, World, typed};
 
@@ -47,6 +48,25 @@ async fn earlier_requests_and_members_of_the_same_mailbox_are_told_whatever_case
     let seen = read_application(&db, world.moderator, new.id, world.app.clock.now()).await.unwrap();
     assert_eq!(seen.earlier.iter().map(|it| it.id).collect::<Vec<_>>(), [old.id]);
     assert_eq!(seen.alike, ["Ines"]);
+    let told = queue(&db, world.moderator, world.app.clock.now()).await.unwrap();
+    assert!(told.iter().all(|it| it.is_double), "in the queue too");
+}
+
+#[tokio::test]
+async fn a_mailbox_counts_as_double_for_an_earlier_request_or_for_a_member_alone() {
+    let world = World::new().await;
+    let db = world.db().await;
+    let member = world.member("Flo").await.member().unwrap();
+    let address = address_of(&db, member).await.unwrap().email;
+    world.applicant("Flo", &address.replace('@', "+clinic@")).await;
+    let before = world.applicant("Paul", "paul@delta.example").await;
+    world.act(async |tx| withdraw(tx, before.viewer).await).await.unwrap();
+    world.applicant("Paul", "paul+2@delta.example").await;
+    world.applicant("Rosa", "rosa@delta.example").await;
+    let told = queue(&db, world.moderator, world.app.clock.now()).await.unwrap();
+    let mut told: Vec<_> = told.iter().map(|it| (&*it.name, it.is_double)).collect();
+    told.sort_unstable();
+    assert_eq!(told, [("Flo", true), ("Paul", true), ("Rosa", false)]);
 }
 
 #[tokio::test]
