@@ -2,6 +2,7 @@ use std::fs::DirBuilder;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use futures_util::TryStreamExt;
 use futures_util::stream::BoxStream;
@@ -10,12 +11,15 @@ use object_store::buffered::BufWriter;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::prefix::PrefixStore;
-use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt};
+use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt, RetryConfig};
 use tokio::io::AsyncWriteExt;
 use tokio_util::bytes::Bytes;
 use url::Url;
 
 use crate::base::{Error, Result, failpoint, secret};
+
+/// A bucket that does not answer is tried again for so long, while somebody waits for the page.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Where the bytes of files lie: a folder of this machine, or a bucket. A key is 256 random bits, so
 /// that it says nothing and cannot be guessed (R-UP-6).
@@ -60,14 +64,15 @@ impl Store {
         failpoint::hit("object-put.before").await?;
         let mut object = BufWriter::new(self.open()?.clone(), path(key));
         let written = match tokio::io::copy(&mut file, &mut object).await {
+            // If this fails, it lets go of what it sent, and panics if it is told to.
             Ok(_) => object.shutdown().await,
-            Err(error) => Err(error),
+            Err(error) => {
+                // Nothing is there yet that could be found; parts of it would be swept.
+                let _ = object.abort().await;
+                Err(error)
+            }
         };
-        if let Err(error) = written {
-            // Nothing is there yet that could be found; parts of it would be swept.
-            let _ = object.abort().await;
-            return Err(Error::Unavailable(error.into()));
-        }
+        written.map_err(|error| Error::Unavailable(error.into()))?;
         failpoint::hit("object-put.after").await
     }
 
@@ -140,7 +145,9 @@ impl Place {
                 Ok(Arc::new(store.with_fsync(true)))
             }
             Self::Bucket { url, prefix } => {
-                let bucket = AmazonS3Builder::from_env().with_url(url).build();
+                let retries =
+                    RetryConfig { max_retries: 3, retry_timeout: PATIENCE, ..Default::default() };
+                let bucket = AmazonS3Builder::from_env().with_url(url).with_retry(retries).build();
                 let bucket = bucket.map_err(unavailable)?;
                 Ok(Arc::new(PrefixStore::new(bucket, prefix.as_str())))
             }

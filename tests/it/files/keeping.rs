@@ -3,14 +3,14 @@ use diesel::QueryDsl;
 use diesel_async::RunQueryDsl;
 use peernet::accounts::Viewer;
 use peernet::base::{Result, tls};
-use peernet::files::{self, Attachment, FileId, FileName, Scan, Scanner, Sent, Stored, Swept};
+use peernet::files::{self, Attachment, FileId, FileName, Scan, Sent, Stored, Swept};
 use sha2::{Digest, Sha256};
 use std::io::Write;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::UnixListener;
 
 use super::fixtures::pdf::Pdf;
+use super::note::Part::{Field, File};
 use crate::support::World;
+use crate::support::clamd::{self, Clamd};
 
 impl World {
     pub async fn keep(&self, owner: Viewer, name: &str, bytes: &[u8]) -> FileId {
@@ -97,49 +97,47 @@ async fn r_up_08_halves_of_a_killed_process_go_and_missing_objects_are_told() {
     assert_eq!(world.objects(), 0);
 }
 
-/// A clamd that finds something in every file that holds the word.
-fn clamd(folder: &std::path::Path, word: &'static str) -> Scanner {
-    let socket = folder.join("clamd.ctl");
-    let listener = UnixListener::bind(&socket).unwrap();
-    tokio::spawn(async move {
-        while let Ok((mut stream, _)) = listener.accept().await {
-            let mut asked = Vec::new();
-            // Chunks, each with its length, until one of none.
-            while !asked.ends_with(&[0; 4]) {
-                let mut chunk = [0; 4096];
-                let read = stream.read(&mut chunk).await.unwrap();
-                asked.extend_from_slice(&chunk[..read]);
-            }
-            let found = asked.windows(word.len()).any(|it| it == word.as_bytes());
-            let answer = if found { "stream: Test FOUND\0" } else { "stream: OK\0" };
-            stream.write_all(answer.as_bytes()).await.unwrap();
-        }
-    });
-    Scanner::at(socket)
-}
-
 #[tokio::test]
 async fn r_up_07_a_file_waits_for_a_scanner_that_is_down_and_one_that_is_found_out_goes() {
     tls::install_provider();
     let mut world = World::new().await;
-    let folder = tempfile::tempdir().unwrap();
-    world.app.files.scanner = Scanner::at(folder.path().join("clamd.ctl"));
+    let clamd = Clamd::new();
+    world.app.files.scanner = clamd.scanner();
     let ana = world.member("Ana").await;
-    let (good, bad) =
-        (world.keep(ana, "a.txt", b"good").await, world.keep(ana, "b.txt", b"evil").await);
-    let scan = async |file| world.stored(file).await.unwrap().scan;
-    assert_eq!((scan(good).await, scan(bad).await), (Scan::Waiting, Scan::Waiting));
-    let asked = files::scan_waiting(&world.app.files, &world.app.database).await.unwrap();
-    assert_eq!(asked, 0, "it is still down");
+    let keep = async |text: &str| world.keep(ana, "a.txt", text.as_bytes()).await;
+    let long = "Bring a pen. ".repeat(clamd::MOST_BYTES / 13 + 1);
+    let (good, bad, long) = (keep("good").await, keep(&clamd::eicar()).await, keep(&long).await);
+    let scans = async || {
+        let scan = async |file| world.stored(file).await.unwrap().scan;
+        [scan(good).await, scan(bad).await, scan(long).await]
+    };
+    assert_eq!(scans().await, [Scan::Waiting; 3]);
+    let ask = async || files::scan_waiting(&world.app.files, &world.app.database).await.unwrap();
+    assert_eq!(ask().await, 0, "it is still down");
 
-    world.app.files.scanner = clamd(folder.path(), "evil");
-    let asked = files::scan_waiting(&world.app.files, &world.app.database).await.unwrap();
-    assert_eq!(asked, 2);
-    let scan = async |file| world.stored(file).await.unwrap().scan;
-    assert_eq!((scan(good).await, scan(bad).await), (Scan::Clean, Scan::Found));
-    assert_eq!(world.objects(), 1);
+    let _running = clamd.start().await;
+    assert_eq!(ask().await, 3);
+    assert_eq!(scans().await, [Scan::Clean, Scan::Found, Scan::TooLarge]);
+    assert_eq!(world.objects(), 2);
     let cards = world.app.database.read(async |db| files::cards(db, &[bad]).await).await;
     let card = cards.unwrap().remove(&bad).unwrap();
     assert!(!card.is_open());
     assert_eq!(card.scan_text(), Some("file-scan-found"));
+}
+
+#[tokio::test]
+async fn r_up_07_what_the_scanner_finds_while_the_form_waits_is_refused_and_not_kept() {
+    tls::install_provider();
+    let mut world = World::new().await;
+    let clamd = Clamd::new();
+    world.app.files.scanner = clamd.scanner();
+    let _running = clamd.start().await;
+    let client = world.client(world.member("Ana").await).await;
+    let key = client.key().await;
+    let eicar = clamd::eicar();
+    let parts = [Field("key", &key), Field("title", "x"), File("a.txt", eicar.as_bytes())];
+    let said = client.post(&parts).await;
+    assert_eq!(said.status, 422);
+    assert!(said.body.contains("files file-infected"), "{}", said.body);
+    assert_eq!(world.objects(), 0);
 }

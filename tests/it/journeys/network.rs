@@ -1,10 +1,10 @@
 //! A network of real processes, a mail server of the test's own, and the way by which people join.
 
 use std::cell::Cell;
-use std::path::Path;
 
 use futures_util::future::join_all;
 
+use crate::support::bucket::Bucket;
 use crate::support::letters::{path_in, text_of};
 use crate::support::process::{Processes, Serving};
 use crate::support::smtp::{Received, SmtpServer};
@@ -41,14 +41,12 @@ impl Network {
         Self { server, nodes: vec![node], browsers: Cell::default() }
     }
 
-    /// On a database and a store that they share.
-    pub async fn on_two_nodes(world: &World, store: &Path) -> Self {
+    /// On a database and a bucket that they share.
+    pub async fn on_two_nodes(world: &World, bucket: &Bucket) -> Self {
         let server = SmtpServer::start().await;
         let mut nodes = Vec::new();
         for _ in 0..2 {
-            let store = format!("file://{}", store.display());
-            let processes = Processes::beside(world).with("FILES_URL", &store);
-            nodes.push(Node::start(processes, &server).await);
+            nodes.push(Node::start(bucket.of(Processes::beside(world)), &server).await);
         }
         Self { server, nodes, browsers: Cell::default() }
     }

@@ -1,10 +1,9 @@
 //! The main job from end to end: the built program with the PostgreSQL that it brings, browsers
 //! without JavaScript, and a mail server of the test's own.
 
-use tempfile::TempDir;
-
 use super::network::Network;
 use crate::files::fixtures::pdf::Pdf;
+use crate::support::bucket::Bucket;
 use crate::support::letters::{path_in, text_of};
 use crate::support::smtp::Received;
 use crate::support::{Browser, Page, World};
@@ -51,9 +50,34 @@ async fn a_stranger_becomes_a_member_asks_is_answered_and_reads_of_it_in_one_dig
 }
 
 #[tokio::test]
-async fn r_re_11_two_web_processes_and_two_workers_on_one_database_do_the_same() {
-    let (world, store) = (World::empty().await, TempDir::new().unwrap());
-    main_job(Network::on_two_nodes(&world, store.path()).await).await;
+async fn r_re_11_two_web_processes_and_two_workers_on_one_database_and_bucket_do_the_same() {
+    let (world, bucket) = (World::empty().await, Bucket::start().await);
+    main_job(Network::on_two_nodes(&world, &bucket).await).await;
+    assert_eq!(bucket.objects(), 3, "a question's file and both versions of a resource");
+}
+
+#[tokio::test]
+async fn f16_without_the_file_store_a_form_keeps_its_text_and_the_rest_is_served() {
+    let (world, bucket) = (World::empty().await, Bucket::start().await);
+    let network = Network::on_two_nodes(&world, &bucket).await;
+    let mo = network.moderator().await;
+    open_space(&mo, "Everyone", "everyone", "open").await;
+    let form = mo.get("/questions/new").await;
+    let space = choice(&form, "Everyone");
+    let typed = [("title", "Who has a poster?"), ("body", "Ours is old."), ("space", &*space)];
+    let pdf = Pdf::of(&["Our old poster"]).bytes();
+    let fields = form.fill("/questions", &typed);
+    let thread = address(&mo.post_file("/questions", &fields, ("files", &pdf)).await);
+    let file = path_in(&mo.get(&thread).await.html.replace('"', " "), "/files/");
+
+    bucket.stop();
+    assert_eq!(mo.get(&file).await.status, 503);
+    assert_eq!(mo.get(&thread).await.status, 200);
+    let fields = mo.get("/questions/new").await.fill("/questions", &typed);
+    let refused = mo.post_file("/questions", &fields, ("files", &pdf)).await;
+    assert_eq!(refused.status, 503);
+    assert!(refused.html.contains("Ours is old.") && refused.html.contains("id=\"errors\""));
+    network.end().await;
 }
 
 async fn main_job(network: Network) {
