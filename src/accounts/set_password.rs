@@ -32,7 +32,7 @@ impl Message for PasswordSet {
 }
 
 /// Asks for a way to a new password, for whoever has the address. Says nothing of whether somebody
-/// has. For an account without a password the mail is the one for the first.
+/// has.
 pub async fn ask_for_reset(tx: &mut Tx, email: &EmailAddress) -> Result<()> {
     let found: Option<(MemberId, MemberState)> = members::table
         .filter(members::email_canonical.eq(email.canonical()))

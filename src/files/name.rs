@@ -2,6 +2,8 @@ use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::base::text::is_invisible;
+
 /// Code points of a display name.
 const MOST: usize = 120;
 
@@ -62,9 +64,7 @@ fn split(name: &str) -> (&str, Option<&str>) {
 
 /// Turns the direction of writing, or is not to be seen.
 fn misleads(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
-        || matches!(c, '\u{61c}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+    c.is_control() || is_invisible(c)
 }
 
 /// No path, wildcard or quote in anybody's file system.

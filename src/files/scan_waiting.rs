@@ -28,6 +28,10 @@ pub async fn scan_waiting(files: &Files, database: &Database) -> Result<usize> {
         let bytes = StreamReader::new(bytes.map_err(std::io::Error::other));
         let scan = files.scanner.scan(bytes).await;
         if scan == Scan::Waiting {
+            // It is down; or it has no answer to this one, which keeps nobody else waiting.
+            if files.scanner.answers().await {
+                continue;
+            }
             break;
         }
         note(database, id, scan).await?;

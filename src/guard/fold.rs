@@ -9,6 +9,8 @@ use std::ops::Range;
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
+use crate::base::text::is_invisible;
+
 pub struct Folded {
     pub bytes: Vec<u8>,
     /// Where the character began that each byte came from; none if the text is plain already.
@@ -70,17 +72,12 @@ impl Folded {
 fn plain(part: char) -> Option<u8> {
     match part {
         '\0'..='\x7f' => u8::try_from(part).ok(),
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{feff}' => None,
         '\u{2010}'..='\u{2015}' | '\u{2212}' => Some(b'-'),
         '\u{2028}' | '\u{2029}' | '\u{85}' => Some(b'\n'),
         _ if is_combining_mark(part) || is_invisible(part) => None,
         _ if part.is_whitespace() => Some(b' '),
         _ => Some(digit(part).unwrap_or(if part.is_alphanumeric() { b'_' } else { b'~' })),
     }
-}
-
-fn is_invisible(part: char) -> bool {
-    matches!(part, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
 }
 
 /// The zeros of scripts whose digits are no variant of ours for NFKC.
@@ -126,6 +123,7 @@ mod tests {
     fn r_gd_2_what_looks_alike_is_the_same_and_what_is_invisible_goes() {
         assert_eq!(folded("Ａ１２３‑４５–67−8\u{a0}9"), "A123-45-67-8 9");
         assert_eq!(folded("1\u{200b}2\u{ad}3\u{2060}4\u{feff}5"), "12345");
+        assert_eq!(folded("1\u{e0041}2\u{fff9}3\u{3164}4\u{115f}5"), "12345");
         assert_eq!(folded("mamá MAMÁ ma\u{301}"), "mama MAMA ma");
         assert_eq!(folded("٣४៥ ж “x”"), "345 _ ~x~");
     }

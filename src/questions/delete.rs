@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use schema::{content, questions, replies};
 
+use super::access::lock_thread;
 use super::attachments::delete_files_of;
 use super::recount::recount;
 use super::{QuestionId, ReplyId};
@@ -55,6 +56,7 @@ pub async fn deletable_reply(mut db: &Db, viewer: Viewer, reply: ReplyId) -> Res
 pub async fn delete_question(tx: &mut Tx, viewer: Viewer, question: QuestionId) -> Result<()> {
     viewer.member()?;
     deletable_question(tx, viewer, question).await?;
+    lock_thread(tx, question).await?;
     if lock_state(tx, question).await? == State::Deleted {
         return Err(Error::NotFound);
     }
@@ -68,7 +70,7 @@ pub async fn delete_question(tx: &mut Tx, viewer: Viewer, question: QuestionId) 
 pub async fn delete_reply(tx: &mut Tx, viewer: Viewer, reply: ReplyId) -> Result<QuestionId> {
     viewer.member()?;
     let question = deletable_reply(tx, viewer, reply).await?;
-    questions::table.find(question).select(questions::id).for_update().execute(tx).await?;
+    lock_thread(tx, question).await?;
     if lock_state(tx, reply).await? == State::Deleted {
         return Err(Error::NotFound);
     }

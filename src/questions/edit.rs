@@ -4,14 +4,14 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use schema::{content, question_topics, questions, replies};
 
-use super::access::{is_own, see_reply, see_thread};
+use super::access::{is_own, lock_thread, see_reply, see_thread};
 use super::set_topics::set_topics;
 use super::{QuestionId, ReplyId, ThreadKind};
 use crate::accounts::Viewer;
 use crate::audit;
 use crate::base::text::{Body, RENDERER};
 use crate::base::{Db, Error, Language, Result, Tx};
-use crate::content::{ContentId, Title, Topics, set_language};
+use crate::content::{ContentId, State, Title, Topics, lock_state, set_language};
 
 /// A question as its author wrote it.
 pub struct OwnQuestion {
@@ -88,6 +88,7 @@ pub async fn edit_question(
     viewer.member()?;
     let standing = see_thread(tx, viewer, question).await?;
     own(viewer, standing.author_id)?;
+    still_there(tx, question, question).await?;
 
     let nothing: Option<ReplyId> = None;
     let has_no_answer = (text.kind == ThreadKind::Discussion)
@@ -120,6 +121,7 @@ pub async fn edit_reply(
     viewer.member()?;
     let standing = see_reply(tx, viewer, reply).await?;
     own(viewer, standing.author_id)?;
+    still_there(tx, standing.question, reply).await?;
 
     diesel::update(replies::table.find(reply))
         .set((
@@ -138,4 +140,13 @@ pub async fn edit_reply(
 
 fn own(viewer: Viewer, author: Option<crate::accounts::MemberId>) -> Result<()> {
     if is_own(viewer, author) { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Not found, if the post was deleted since it was looked at.
+async fn still_there(tx: &mut Tx, question: QuestionId, post: impl Into<ContentId>) -> Result<()> {
+    lock_thread(tx, question).await?;
+    match lock_state(tx, post).await? {
+        State::Deleted => Err(Error::NotFound),
+        _ => Ok(()),
+    }
 }

@@ -1,10 +1,6 @@
 //! Hiding and restoring, and what that does to a thread's counts.
 
-use diesel::prelude::*;
-use diesel_async::RunQueryDsl;
-use schema::questions;
-
-use super::access::see_reply;
+use super::access::{lock_thread, see_reply};
 use super::recount::recount;
 use super::{QuestionId, ReplyId};
 use crate::accounts::Viewer;
@@ -17,12 +13,12 @@ pub async fn hide_question(
     question: QuestionId,
     reason: &HideReason,
 ) -> Result<()> {
-    lock(tx, question).await?;
+    lock_thread(tx, question).await?;
     moderation::hide(tx, viewer, question, reason).await
 }
 
 pub async fn restore_question(tx: &mut Tx, viewer: Viewer, question: QuestionId) -> Result<()> {
-    lock(tx, question).await?;
+    lock_thread(tx, question).await?;
     moderation::restore(tx, viewer, question).await?;
     recount(tx, question).await
 }
@@ -51,12 +47,6 @@ pub async fn restore_reply(tx: &mut Tx, viewer: Viewer, reply: ReplyId) -> Resul
 async fn lock_thread_of(tx: &mut Tx, viewer: Viewer, reply: ReplyId) -> Result<QuestionId> {
     allow(viewer.moderates())?;
     let question = see_reply(tx, viewer, reply).await?.question;
-    lock(tx, question).await?;
+    lock_thread(tx, question).await?;
     Ok(question)
-}
-
-/// The question's lock comes before those of posts, as in all acts on a thread.
-async fn lock(tx: &mut Tx, question: QuestionId) -> Result<()> {
-    questions::table.find(question).select(questions::id).for_update().execute(tx).await?;
-    Ok(())
 }

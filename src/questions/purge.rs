@@ -20,11 +20,12 @@ pub async fn purge_deleted(tx: &mut Tx) -> Result<usize> {
 
 async fn purge_replies(tx: &mut Tx) -> Result<usize> {
     let now = tx.now();
-    // The deepest first, so that what stood above them alone can go as well.
+    // The deepest first, so that what stood above them alone can go as well; places that are empty
+    // already last, as they may stay for ever.
     let due: Vec<(ReplyId, QuestionId, Place, String)> = replies::table
         .inner_join(content::table)
         .filter(is_to_purge(now))
-        .order(replies::path.desc())
+        .order((replies::body.eq(""), replies::path.desc()))
         .limit(BATCH)
         .select((replies::id, replies::question_id, replies::path, replies::body))
         .load(tx)
@@ -59,7 +60,7 @@ async fn purge_questions(tx: &mut Tx) -> Result<usize> {
     let due: Vec<(QuestionId, String)> = questions::table
         .inner_join(content::table)
         .filter(is_to_purge(now))
-        .order(content::deleted_at)
+        .order((questions::title.eq(""), content::deleted_at))
         .limit(BATCH)
         .select((questions::id, questions::title))
         .load(tx)

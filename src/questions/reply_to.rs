@@ -28,6 +28,8 @@ pub struct NewReply {
 /// follows it from then on.
 pub async fn reply_to(tx: &mut Tx, viewer: Viewer, new: &NewReply) -> Result<ReplyId> {
     let author = viewer.member()?;
+    // Under its lock nothing that is looked at here changes any more.
+    let number = next_number(tx, new.question).await?;
     let thread = see_thread(tx, viewer, new.question).await?;
     let parent = match new.parent {
         Some(parent) => Some(see_parent(tx, viewer, new.question, parent).await?),
@@ -36,7 +38,7 @@ pub async fn reply_to(tx: &mut Tx, viewer: Viewer, new: &NewReply) -> Result<Rep
     if !may_reply(thread.state) {
         return Err(Error::Conflict(AWAITS_MODERATOR));
     }
-    let place = Place::new(parent.as_ref(), next_number(tx, new.question).await?);
+    let place = Place::new(parent.as_ref(), number);
     count_in(tx, new.question, author).await?;
 
     let id = ReplyId::random();

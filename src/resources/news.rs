@@ -5,7 +5,7 @@ use schema::{content, resource_versions, resources, spaces};
 use super::ResourceId;
 use crate::accounts::Viewer;
 use crate::base::{Db, Language, Result, Time};
-use crate::content::{State, is_shown, visible_to, with_surroundings};
+use crate::content::{is_shown, visible_to, with_surroundings};
 use crate::spaces::SpaceKind;
 
 /// A resource that is new to the viewer, or has a new version.
@@ -22,8 +22,8 @@ pub struct NewResource {
     pub at: Time,
 }
 
-/// Resources whose newest version was issued in the window, or that became visible in it; by others
-/// than the viewer: at most `limit`, the newest first. One query.
+/// Resources whose newest version was issued in the window, or that became visible in it; none
+/// that the viewer shared, and no version that they issued: at most `limit`, the newest first. One query.
 pub async fn new_and_changed(
     mut db: &Db,
     viewer: Viewer,
@@ -31,7 +31,10 @@ pub async fn new_and_changed(
     until: Time,
     limit: i64,
 ) -> Result<Vec<NewResource>> {
-    let issued = resource_versions::issued_at.gt(since).and(resource_versions::issued_at.le(until));
+    let issued = resource_versions::issued_at
+        .gt(since)
+        .and(resource_versions::issued_at.le(until))
+        .and(resource_versions::issued_by.is_distinct_from(viewer.member_id()));
     let appeared = content::visible_since.gt(since).and(content::visible_since.le(until));
     let by_another = content::author_id.is_distinct_from(viewer.member_id());
     let new = resources::table
@@ -40,7 +43,6 @@ pub async fn new_and_changed(
         .filter(resource_versions::number.eq(resources::latest))
         .filter(issued.or(appeared))
         .filter(content::visible_since.le(until))
-        .filter(content::state.eq(State::Shown))
         .filter(by_another)
         .filter(is_shown())
         .filter(visible_to(viewer))

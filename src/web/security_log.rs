@@ -44,7 +44,9 @@ fn is_told(request: &HttpRequest, status: StatusCode) -> bool {
 fn write(request: &HttpRequest, status: StatusCode) {
     let signed_in = request.extensions().get::<SignedInAs>().map(|SignedInAs(member)| *member);
     let actor = signed_in.or(viewer(request).account_id()).map(|actor| actor.to_string());
-    let object = request.match_info().get("id").filter(|id| id::read_short(id).is_ok());
+    // The id in the address; a token is no id, and is never written.
+    let mut parameters = request.match_info().iter().map(|(_, value)| value);
+    let object = parameters.find(|value| id::read_short(value).is_ok());
     let route = request.match_pattern();
     tracing::info!(
         target: SECURITY,

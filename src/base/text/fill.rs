@@ -56,7 +56,7 @@ pub fn fill(
 fn open_region<'a>(filled: &mut String, region: &'a str, reading: &Reading) -> &'a str {
     let (kind, rest) = region.split_once("\">").unwrap_or((region, ""));
     let name = if kind == "table" { reading.table } else { reading.code };
-    let open = "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"";
+    let open = "<div class=\"scroll-x\" role=\"region\" tabindex=\"0\" aria-label=\"";
     let _ = write!(filled, "{open}{}\">", escape(name));
     rest
 }

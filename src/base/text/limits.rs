@@ -60,9 +60,11 @@ fn sized(text: &str, length: RangeInclusive<usize>) -> Result<String, Reason> {
     }
 }
 
-/// Zero-width characters, marks and overrides of direction, and tags.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+/// Zero-width characters, fillers, marks and overrides of direction, and tags: nobody sees them, so
+/// nothing is told apart by them.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}')
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
         || matches!(c, '\u{e0000}'..='\u{e007f}')
 }

@@ -13,5 +13,5 @@ pub use body::{Body, RENDERER};
 pub use excerpt::excerpt;
 pub use fill::{Filled, Reading, fill};
 pub use gap::{Gap, Gaps, Thing};
-pub use limits::{LINE, LINES, NAME, line, lines, name};
+pub use limits::{LINE, LINES, NAME, is_invisible, line, lines, name};
 pub use sanitize::sanitize;

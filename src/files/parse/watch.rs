@@ -3,8 +3,9 @@
 use super::super::Blocked;
 use crate::guard::{Level, findings};
 
-/// PostgreSQL refuses a tsvector of a megabyte; this much text makes none (words and places).
-const SEARCHED: usize = 400_000;
+/// PostgreSQL refuses a tsvector of a megabyte. The library's holds this text in three dictionaries,
+/// beside title and description; this much makes none, were every word another.
+const SEARCHED: usize = 150_000;
 
 /// Text that stands at a place: a page, or one without a number.
 pub fn page(place: Option<usize>, text: &str) -> Vec<Blocked> {

@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use mail_parser::MessageParser;
 use serde::Serialize;
 
@@ -44,8 +46,7 @@ impl Shown {
     pub fn links(&self) -> Vec<&str> {
         let words = self.text.split(|c: char| c.is_whitespace() || "<>\"".contains(c));
         let is_link = |word: &&str| word.starts_with("http://") || word.starts_with("https://");
-        let mut links: Vec<_> = words.filter(is_link).collect();
-        links.dedup();
-        links
+        let mut seen = HashSet::new();
+        words.filter(is_link).filter(|link| seen.insert(*link)).collect()
     }
 }

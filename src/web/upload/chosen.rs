@@ -46,16 +46,19 @@ impl Chosen {
         visit: &Visit,
         incoming: Vec<Incoming>,
         alts: &[String],
-        dropped: &[String],
+        went: &[String],
     ) -> Result<Self> {
-        let dropped: Vec<FileId> = dropped.iter().filter_map(|id| id.parse().ok()).collect();
+        let dropped: Vec<FileId> = went.iter().filter_map(|id| id.parse().ok()).collect();
         let several = incoming.iter().filter(|it| !matches!(it, Incoming::Kept(_))).count() > 1;
-        let (mut found, mut wrong, mut number) = (Vec::new(), Vec::new(), 0);
-        for (place, one) in incoming.into_iter().enumerate() {
-            if place == T::MOST {
+        let (mut found, mut wrong, mut number, mut staying) = (Vec::new(), Vec::new(), 0, 0);
+        for one in incoming {
+            // One that goes makes room for another.
+            let goes = matches!(&one, Incoming::Kept(id) if went.contains(id));
+            if staying == T::MOST && !goes {
                 wrong.push((T::FIELD, too_many(T::MOST)));
                 break;
             }
+            staying += usize::from(!goes);
             number += usize::from(!matches!(one, Incoming::Kept(_)));
             match look_at_one(visit, one).await? {
                 Ok(id) => found.push(Found::Kept(id)),
@@ -193,6 +196,18 @@ async fn look_at_one(visit: &Visit, one: Incoming) -> Result<Result<FileId, (boo
         }
         Err(error) => Err(error),
     }
+}
+
+/// What is wrong with the words for one picture of a form that was refused, to be told beside them.
+/// The field for a picture that was not chosen yet has nothing wrong.
+pub fn wrong_alt(invalid: &Invalid, id: &str, typed: &str) -> Option<Reason> {
+    if id == "new" || invalid.reason("alt").is_none() {
+        return None;
+    }
+    let mut wrong = Invalid::default();
+    wrong.check("alt", parse_alt(typed));
+    guard::door(&mut wrong, "alt", typed);
+    wrong.reason("alt").copied()
 }
 
 fn parse_alt(typed: &str) -> Result<String, Reason> {

@@ -22,7 +22,7 @@ use crate::files::{Attachment, FileCard};
 use chosen::Chosen;
 use receive::Received;
 
-pub use chosen::BUSY;
+pub use chosen::{BUSY, wrong_alt};
 
 /// A form that takes files: in which field, and how many.
 pub trait TakesFiles {

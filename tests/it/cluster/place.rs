@@ -40,8 +40,17 @@ impl Place {
 
     /// The number of the server that is noted, running or not.
     pub fn noted_server(&self) -> Pid {
-        let note = fs::read_to_string(self.data().join("postmaster.pid")).unwrap();
-        Pid::from_raw(note.lines().next().unwrap().parse().unwrap()).unwrap()
+        self.note().unwrap()
+    }
+
+    /// None too, while a server that starts has not written its number yet.
+    fn note(&self) -> Option<Pid> {
+        let note = fs::read_to_string(self.data().join("postmaster.pid")).ok()?;
+        Pid::from_raw(note.lines().next()?.parse().ok()?)
+    }
+
+    pub fn running_server(&self) -> Option<Pid> {
+        self.note().filter(|server| test_kill_process(*server).is_ok())
     }
 
     /// `kill -9` of the server, and until the system has taken it away: what is killed may still
@@ -56,8 +65,7 @@ impl Place {
     }
 
     pub fn is_running(&self) -> bool {
-        self.data().join("postmaster.pid").exists()
-            && test_kill_process(self.noted_server()).is_ok()
+        self.running_server().is_some()
     }
 
     /// Another process that holds a share until it is killed.

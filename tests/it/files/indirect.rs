@@ -1,6 +1,6 @@
 //! What a PDF only refers to counts like what stands in place.
 
-use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use peernet::files::{Blocked, Refusal, Trace};
 
 use super::fixtures::pdf::Pdf;
@@ -111,4 +111,28 @@ async fn r_gd_04_words_that_a_field_only_refers_to_are_looked_at() {
     }
     let (report, _) = desk.clean("pdf", &pdf.bytes()).await;
     assert_eq!(report.blocked, [Blocked { rule: "A-NUM".into(), place: Some(1) }]);
+}
+
+#[tokio::test]
+async fn r_up_04_a_photo_that_is_packed_once_more_loses_its_place_too() {
+    let mut pdf = Pdf::of(&["Welcome"]);
+    let jpeg = picture::telling_jpeg(CANARY);
+    let hex = jpeg.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}")) + ">";
+    let filters: Vec<Object> = vec!["ASCIIHexDecode".into(), "DCTDecode".into()];
+    let of_jpeg = dictionary! { "ColorTransform" => 0 };
+    let parameters: Vec<Object> = vec![Object::Null, of_jpeg.clone().into()];
+    let dictionary = dictionary! {
+        "Type" => "XObject", "Filter" => filters, "DecodeParms" => parameters,
+    };
+    let photo = pdf.add(Stream::new(dictionary, hex.into()));
+    let bytes = pdf.with("Photo", photo).bytes();
+    let (_, kept) = Desk::new().clean("pdf", &bytes).await;
+    let kept = Document::load_mem(&kept).unwrap();
+    let photos = kept.objects.values().filter_map(|it| it.as_stream().ok());
+    let [photo] = photos.filter(|it| it.dict.has_type(b"XObject")).collect::<Vec<_>>()[..] else {
+        panic!("one photo");
+    };
+    assert_eq!(photo.filters().unwrap(), [b"DCTDecode"]);
+    assert_eq!(photo.dict.get(b"DecodeParms").unwrap().as_dict().unwrap(), &of_jpeg);
+    assert!(photo.content.starts_with(b"\xff\xd8") && !holds(&photo.content, CANARY));
 }

@@ -57,6 +57,27 @@ async fn what_was_chosen_is_kept_while_the_rest_of_the_form_is_wrong() {
 }
 
 #[tokio::test]
+async fn a_kept_file_that_goes_makes_room_for_another() {
+    let world = World::new().await;
+    let ana = world.client(world.member("Ana").await).await;
+    let key = ana.key().await;
+    let mut parts = vec![Field("key", &key), Field("title", "")];
+    parts.extend((0..3).map(|_| File("a.txt", b"Bring a pen.")));
+    let kept = ana.post(&parts).await.kept();
+    let key = ana.key().await;
+    let mut parts = vec![Field("key", &key), Field("title", "Notes")];
+    parts.extend(kept.iter().map(|id| Field("files", id)));
+    parts.push(File("b.txt", b"Bring two."));
+    let refused = ana.post(&parts).await;
+    assert!(refused.body.contains("files file-too-many"), "{}", refused.body);
+    parts[0] = Field("key", &key);
+    parts.push(Field("drop", &kept[0]));
+    let taken = ana.post(&parts).await;
+    assert_eq!(taken.status, 303, "{taken:?}");
+    assert_eq!(taken.attached().len(), 3);
+}
+
+#[tokio::test]
 async fn p3_the_same_form_with_its_file_sent_twice_has_one_effect() {
     let world = World::new().await;
     let ana = world.client(world.member("Ana").await).await;

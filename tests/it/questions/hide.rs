@@ -123,3 +123,17 @@ async fn what_is_hidden_or_deleted_by_its_author_stays_so() {
     let db = world.db().await;
     assert!(read_thread(&db, ben, question, None).await.unwrap().replies.is_empty());
 }
+
+#[tokio::test]
+async fn nothing_is_accepted_under_a_question_that_is_hidden() {
+    let world = World::new().await;
+    let ben = world.member("Ben").await;
+    let space = world.open_space("Everyone").await;
+    let question = world.ask(ben, space, "Who has a checklist?").await;
+    let reply = world.reply(ben, question, "Here is ours.").await;
+    let reason = HideReason::parse(WHY).unwrap();
+    let hide = async |tx: &mut Tx| hide_question(tx, world.moderator, question, &reason).await;
+    world.act(hide).await.unwrap();
+    let accept = async |tx: &mut Tx| accept_answer(tx, world.moderator, reply).await;
+    assert!(matches!(world.act(accept).await, Err(Error::Conflict(_))));
+}

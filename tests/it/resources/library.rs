@@ -171,6 +171,42 @@ async fn news_of_the_library_are_others_new_resources_and_versions_in_the_window
     let later = news(otto, now, world.app.clock.now()).await;
     assert_eq!((later.len(), later[0].version), (1, 2));
     assert_eq!(later[0].changed, "The hotline.");
+
+    let since = world.app.clock.now();
+    world.app.clock.advance(chrono::Duration::days(7));
+    world.try_add_version(world.moderator, resource, "The address.").await.unwrap();
+    let until = world.app.clock.now();
+    assert!(news(world.moderator, since, until).await.is_empty(), "who issued it knows it");
+    assert_eq!(news(otto, since, until).await.len(), 1);
+}
+
+#[tokio::test]
+async fn what_is_shown_to_the_same_as_before_is_no_news() {
+    let world = World::new().await;
+    let (ana, otto) = (world.member("Ana").await, world.member("Otto").await);
+    let resource = world.share(ana, "Lobby card for the desk", ShownTo::Members).await;
+    let since = world.app.clock.now();
+    let news = async || {
+        let (db, until) = (world.db().await, world.app.clock.now());
+        new_and_changed(&db, otto, since, until, 10).await.unwrap().len()
+    };
+    for (shown_to, told) in [(ShownTo::Members, 0), (ShownTo::Public, 1)] {
+        world.later();
+        let show = async |tx: &mut Tx| show_to(tx, world.moderator, resource, shown_to).await;
+        world.act(show).await.unwrap();
+        assert_eq!(news().await, told, "{shown_to:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_file_of_nothing_but_different_words_is_taken_and_found() {
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    let words = (0..40_000).fold(String::new(), |words, number| words + &format!("w{number}ings "));
+    let shared = world.try_share(ana, "A list of many words", ShownTo::Members, &words).await;
+    shared.unwrap();
+    let found = titles(&world, ana, &self::words("w77ings")).await;
+    assert_eq!(found, ["A list of many words"]);
 }
 
 #[tokio::test]

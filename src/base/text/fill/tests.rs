@@ -68,7 +68,7 @@ fn an_address_of_another_site_stays_a_link_out_of_the_network() {
 fn tables_and_code_scroll_in_regions_that_have_a_name() {
     let table = drawn("| a |\n|---|\n| b |", unseen);
     let region = |name: &str| {
-        format!("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{name}\">")
+        format!("<div class=\"scroll-x\" role=\"region\" tabindex=\"0\" aria-label=\"{name}\">")
     };
     assert!(table.starts_with(&format!("{}\n<table>", region("Table"))), "{table}");
     let code = drawn("    let a = 1;", unseen);

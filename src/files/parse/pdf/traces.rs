@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::super::super::{Report, Trace};
 use super::super::segments::bare_jpeg;
+use super::UNPACKED;
 use super::dictionaries::{each_mut, is_name};
 
 /// Notes that readers make on pages.
@@ -83,17 +84,34 @@ fn remove_attachment_notes(pdf: &mut Document) {
     }
 }
 
-/// A photo inside a PDF is a whole JPEG, with place and camera.
+/// A photo inside a PDF is a whole JPEG, with place and camera; some programs pack it once more.
 fn strip_picture(object: &mut Object) {
     let Object::Stream(stream) = object else { return };
-    let is_jpeg = match stream.dict.get(b"Filter") {
-        Ok(Object::Name(name)) => name == b"DCTDecode",
-        Ok(Object::Array(names)) => {
-            matches!(names.as_slice(), [Object::Name(name)] if name == b"DCTDecode")
-        }
-        _ => false,
+    let Ok(filters) = stream.filters() else { return };
+    let [packed @ .., b"DCTDecode"] = filters.as_slice() else { return };
+    let bare = if packed.is_empty() {
+        bare_jpeg(&stream.content)
+    } else {
+        unpacked(stream, packed).and_then(|jpeg| bare_jpeg(&jpeg))
     };
-    if let Some(bare) = is_jpeg.then(|| bare_jpeg(&stream.content)).flatten() {
-        stream.set_content(bare);
+    let Some(bare) = bare else { return };
+    let own = match stream.dict.get(b"DecodeParms") {
+        Ok(Object::Array(parameters)) => parameters.last().cloned(),
+        Ok(parameters) if packed.is_empty() => Some(parameters.clone()),
+        _ => None,
+    };
+    stream.dict.remove(b"DecodeParms");
+    if let Some(own) = own {
+        stream.dict.set("DecodeParms", own);
     }
+    stream.dict.set("Filter", "DCTDecode");
+    stream.set_content(bare);
+}
+
+/// The content as these filters alone give it; None if one of them is not known.
+fn unpacked(stream: &Stream, filters: &[&[u8]]) -> Option<Vec<u8>> {
+    let mut outer = stream.clone();
+    let names: Vec<Object> = filters.iter().map(|it| Object::Name(it.to_vec())).collect();
+    outer.dict.set("Filter", names);
+    outer.decompressed_content_with_limit(UNPACKED).ok()
 }
