@@ -21,7 +21,7 @@ desk-space-people =
         [one] 1 person on the list
        *[other] { $number } people on the list
     }
-desk-space-people-hint = Who is on the list sees all that is posted in the group. That you put yourself on it is recorded.
+desk-space-people-hint = Who is on the list sees all that is posted in the group. The group is told if you put yourself on it.
 desk-space-add = Add
 desk-space-remove = Remove
 desk-space-describe = Name and description

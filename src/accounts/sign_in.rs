@@ -62,7 +62,7 @@ pub async fn sign_in(
         Verdict::RightButOld => Some(hasher.hash(&attempt.password).await?),
         Verdict::Right | Verdict::Wrong => None,
     };
-    throttle::forget(database, PER_ACCOUNT, account.as_bytes()).await?;
+    throttle::take_back(database, PER_ACCOUNT, account.as_bytes()).await?;
     let open = async |tx: &mut Tx| open(tx, member, &verified, attempt, renewed.as_ref()).await;
     let token = database.transaction(open).await?;
     Ok(token.map(|token| SignedIn { token, member }))

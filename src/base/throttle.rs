@@ -59,11 +59,14 @@ pub async fn turn(database: &Database, limit: Limit, who: &[u8]) -> Result<Optio
     Ok((wait <= Duration::seconds(FARTHEST_TURN)).then(|| wait.max(Duration::zero())))
 }
 
-/// Forgets what was counted for `who`: a right password makes up for the wrong ones before it.
-pub async fn forget(database: &Database, limit: Limit, who: &[u8]) -> Result<()> {
+/// Takes one back of what was counted for `who`: only wrong passwords count (R-AU-5). Those before
+/// stay counted, or a stranger could tell by their own next turn that somebody signed in.
+pub async fn take_back(database: &Database, limit: Limit, who: &[u8]) -> Result<()> {
     let work = async |tx: &mut Tx| {
         let (key, _) = key(tx, limit, who).await?;
-        diesel::delete(throttles::table.find(key)).execute(tx).await?;
+        let counted = throttles::table.find(key).filter(throttles::count.gt(0));
+        let less = throttles::count.eq(throttles::count - 1);
+        diesel::update(counted).set(less).execute(tx).await?;
         Ok(())
     };
     database.transaction(work).await

@@ -18,6 +18,18 @@ pub struct FileName(String);
 impl FileName {
     /// Takes any name that a browser sent. What is left of an empty one is `file`.
     pub fn clean(raw: &str) -> Self {
+        let mut name = Self::cut(raw);
+        loop {
+            // A name that was cut may end in what no end may be.
+            let cleaner = Self::cut(&name.0);
+            if cleaner == name {
+                return name;
+            }
+            name = cleaner;
+        }
+    }
+
+    fn cut(raw: &str) -> Self {
         let last = raw.rsplit(['/', '\\']).next().unwrap_or_default();
         let plain: String = last.nfc().filter(|c| !misleads(*c)).map(stands_for).collect();
         let plain = plain.trim_matches(|c: char| c == '.' || c.is_whitespace());
@@ -106,6 +118,8 @@ mod tests {
         assert_eq!(long.as_str().chars().count(), 120);
         assert_eq!(long.extension(), "pdf");
         assert_eq!(FileName::clean("notes").extension(), "");
+        let at_a_dot = FileName::clean(&format!("{}.{}", "ñ".repeat(119), "ñ".repeat(50)));
+        assert_eq!(at_a_dot.as_str(), "ñ".repeat(119), "cut where it may not end");
     }
 
     proptest::proptest! {

@@ -39,9 +39,10 @@ pub fn status_address(drawing: &Drawing<'_>) -> Result<(String, OnStart)> {
     let application = application(drawing)?;
     let secret = secret::token()?;
     let address = drawing.link(&format!("/applications/{secret}"));
+    let to = drawing.to.to_owned();
     let keep: OnStart = Rc::new(move |tx: &mut Tx| {
-        let secret = secret.clone();
-        Box::pin(async move { keep_address(tx, application, &secret, true).await })
+        let (to, secret) = (to.clone(), secret.clone());
+        Box::pin(async move { keep_address(tx, application, &secret, Some(&to)).await })
     });
     Ok((address, keep))
 }

@@ -34,9 +34,10 @@ async fn draw(drawing: Drawing<'_>) -> Result<Draft> {
     };
     let mut letter = note.draw(&drawing.sheet(locale)?)?;
     let (application, beside) = (application(&drawing)?, drawing.mail.may_have_arrived());
+    let to = drawing.to.to_owned();
     letter.on_start = Some(Rc::new(move |tx| {
-        let token = token.clone();
-        Box::pin(async move { keep_confirmation(tx, application, &token, beside).await })
+        let (to, token) = (to.clone(), token.clone());
+        Box::pin(async move { keep_confirmation(tx, application, &to, &token, beside).await })
     }));
     Ok(Draft::Letter(letter))
 }

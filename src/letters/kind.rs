@@ -12,6 +12,8 @@ use crate::web::locale::Locale;
 pub struct Drawing<'a> {
     pub mail: &'a Outgoing,
     pub house: &'a House,
+    /// The address that the server was told; empty until one is chosen.
+    pub to: &'a str,
     database: &'a Database,
 }
 
@@ -82,13 +84,13 @@ impl Letters {
 
 impl Drawer for Letters {
     async fn address(&self, database: &Database, mail: &Outgoing) -> Result<To> {
-        let drawing = Drawing { mail, house: &self.house, database };
+        let drawing = Drawing { mail, house: &self.house, to: "", database };
         (self.kind(mail)?.address)(drawing).await
     }
 
     async fn draw(&self, database: &Database, mail: &Outgoing, named: &str) -> Result<Drawn> {
         let kind = self.kind(mail)?;
-        let drawing = Drawing { mail, house: &self.house, database };
+        let drawing = Drawing { mail, house: &self.house, to: named, database };
         match (kind.address)(drawing).await? {
             To::Address(address) if address == named => {}
             To::Address(_) => return Err(Error::internal("the address changed meanwhile")),

@@ -66,6 +66,17 @@ pub(super) async fn lock_for_staff(
     }
 }
 
+/// For what a mail to this address brings with it: the address in its canonical form; not found, if
+/// the applicant has corrected it since.
+pub(super) async fn lock_addressed(
+    tx: &mut Tx,
+    application: ApplicationId,
+    address: &str,
+) -> Result<String> {
+    let found = lock(tx, application).await?;
+    if found.email == address { Ok(found.email_canonical) } else { Err(Error::NotFound) }
+}
+
 /// What a decision is about: an address, and when it was confirmed. A page bears it, and its forms
 /// give it back.
 pub(super) fn seen_of(email: &str, confirmed_at: Option<Time>) -> String {

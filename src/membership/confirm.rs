@@ -3,7 +3,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use schema::{applications, confirmation_tokens};
 
-use super::access::{ALREADY_OPEN, Locked, lock};
+use super::access::{ALREADY_OPEN, Locked, lock, lock_addressed};
 use super::mails::{What, send};
 use super::messages::awaits_answer;
 use super::request_to_join::is_held;
@@ -15,22 +15,20 @@ use crate::base::{Db, Error, Result, Time, Tx, allow, secret};
 /// How long a mailed confirmation lives.
 pub(super) const LIFE: Duration = Duration::hours(24);
 
-/// Keeps the token that a mail bears, in the transaction before it leaves. It takes the place of the
-/// last one, unless nobody knows whether that one's mail arrived (`beside`).
+/// Keeps the token that a mail to this address bears, in the transaction before it leaves. It takes
+/// the place of the last one, unless nobody knows whether that one's mail arrived (`beside`). Not
+/// found, if the address was corrected since the mail was drawn.
 pub async fn keep_confirmation(
     tx: &mut Tx,
     application: ApplicationId,
+    address: &str,
     token: &str,
     beside: bool,
 ) -> Result<()> {
+    let email = lock_addressed(tx, application, address).await?;
     if !beside {
         drop_confirmations(tx, application).await?;
     }
-    let email: String = applications::table
-        .find(application)
-        .select(applications::email_canonical)
-        .first(tx)
-        .await?;
     let row = (
         confirmation_tokens::token_hash.eq(secret::hash(token)),
         confirmation_tokens::application_id.eq(application),
@@ -68,10 +66,9 @@ pub async fn confirm(tx: &mut Tx, token: &str) -> Result<()> {
     let now = tx.now();
     let application = confirmation_is_alive(tx, token, now).await?;
     let found = lock(tx, application).await?;
-    // Of two at once, the second finds it confirmed, and its token used.
-    if found.state != State::Received {
-        return Err(Error::NotFound);
-    }
+    // Of two at once, the second finds it confirmed, and its token used; or corrected, and then the
+    // token stands for an address that is no longer its own (v39).
+    confirmation_is_alive(tx, token, now).await?;
     confirm_locked(tx, &found).await
 }
 

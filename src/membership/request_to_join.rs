@@ -42,7 +42,7 @@ pub async fn request_to_join(
         applications::unconfirmed_since.eq(tx.now()),
     );
     diesel::insert_into(applications::table).values(row).execute(tx).await?;
-    keep_address(tx, id, secret, false).await?;
+    keep_address(tx, id, secret, None).await?;
     audit::record(tx, viewer, "application received", id).await?;
     send(tx, id, What::to_confirm(is_duplicate)).await?;
     Ok(id)

@@ -3,20 +3,25 @@ use diesel_async::RunQueryDsl;
 use schema::application_addresses;
 
 use super::ApplicationId;
+use super::access::lock_addressed;
 use crate::accounts::Viewer;
 use crate::base::{Db, Result, Tx, secret};
 
-/// Keeps a status address, by its hash. `mailed`: it stands in a mail, not on the page after the form.
+/// Keeps a status address, by its hash. `mailed_to`: it stands in a mail to that address, not on the
+/// page after the form; not found, if the address was corrected since the mail was drawn.
 pub async fn keep_address(
     tx: &mut Tx,
     application: ApplicationId,
     secret: &str,
-    mailed: bool,
+    mailed_to: Option<&str>,
 ) -> Result<()> {
+    if let Some(address) = mailed_to {
+        lock_addressed(tx, application, address).await?;
+    }
     let row = (
         application_addresses::secret_hash.eq(secret::hash(secret)),
         application_addresses::application_id.eq(application),
-        application_addresses::mailed.eq(mailed),
+        application_addresses::mailed.eq(mailed_to.is_some()),
     );
     diesel::insert_into(application_addresses::table).values(row).execute(tx).await?;
     Ok(())

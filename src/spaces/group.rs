@@ -5,11 +5,11 @@ use diesel_async::RunQueryDsl;
 use schema::{members, space_members, spaces};
 use serde::{Deserialize, Serialize};
 
-use super::{SpaceId, SpaceKind};
-use crate::accounts::{MemberId, Viewer};
+use super::{SpaceId, SpaceKind, sees};
+use crate::accounts::{MemberId, Viewer, names_of};
 use crate::audit;
 use crate::base::jobs::{self, Message};
-use crate::base::{Error, Invalid, Reason, Result, Tx, allow};
+use crate::base::{Db, Error, Invalid, Reason, Result, Time, Tx, allow};
 
 pub const NO_SUCH_MEMBER: Reason = Reason::new("space-member-unknown");
 
@@ -22,6 +22,26 @@ pub struct LeftSpace {
 
 impl Message for LeftSpace {
     const NAME: &'static str = "left space";
+}
+
+const ADDED_THEMSELVES: &str = "added themselves to group";
+
+/// Staff who put themselves on the group's list, by name, and when: the group is told, also after
+/// they are off it again. Not found, unless the viewer sees the group.
+pub async fn added_themselves(
+    db: &Db,
+    viewer: Viewer,
+    space: SpaceId,
+) -> Result<Vec<(String, Time)>> {
+    if !sees(db, viewer, space).await? {
+        return Err(Error::NotFound);
+    }
+    let entries = audit::latest_of(db, ADDED_THEMSELVES, space).await?;
+    let staff: Vec<(MemberId, Time)> =
+        entries.into_iter().filter_map(|(actor, at)| Some((actor.parse().ok()?, at))).collect();
+    let ids: Vec<MemberId> = staff.iter().map(|(id, _)| *id).collect();
+    let names = names_of(db, &ids).await?;
+    Ok(staff.into_iter().filter_map(|(id, at)| Some((names.get(&id)?.clone(), at))).collect())
 }
 
 /// Puts a member on a working group's list. Moderators only; those who put themselves on it are
@@ -48,8 +68,7 @@ pub async fn add_member(
     if added == 0 {
         return Ok(());
     }
-    let act =
-        if member == moderator { "added themselves to group" } else { "member added to group" };
+    let act = if member == moderator { ADDED_THEMSELVES } else { "member added to group" };
     audit::record(tx, viewer, act, space).await?;
     audit::record(tx, viewer, "put on a group's list", member).await
 }

@@ -79,7 +79,7 @@ async fn send(visit: &Visit, form: &Form<UnsubscribeForm>) -> Answer {
     };
     let address = done::with(&format!("/unsubscribe/{}", form.fields.token), "saved");
     visit
-        .once(form, async |tx| {
+        .once_at(form, Some(&form.fields.token), async |tx| {
             for stream in streams {
                 stop_stream(tx, found.member, *stream).await?;
             }

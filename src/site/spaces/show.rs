@@ -3,7 +3,7 @@ use actix_web::web::Query;
 use askama::Template;
 use serde::Deserialize;
 
-use crate::base::{Db, Result};
+use crate::base::{Db, Result, Time};
 use crate::questions::{self, After, Filter, ListedQuestion};
 use crate::spaces::{self, Person, SeenSpace, SpaceKind};
 use crate::web::{Answer, Path, Visit, page};
@@ -20,6 +20,8 @@ struct SpacePage {
     seen: SeenSpace,
     /// Who is on a working group's list.
     people: Vec<Person>,
+    /// Staff who put themselves on it.
+    added_themselves: Vec<(String, Time)>,
     questions: Vec<ListedQuestion>,
     next: Option<String>,
 }
@@ -28,13 +30,14 @@ pub async fn show(visit: Visit, path: Path<String>, wanted: Query<Wanted>) -> An
     let slug = path.id()?;
     let list = format!("space {slug}");
     let after = wanted.after.as_deref().map(|it| visit.open_cursor(&list, it)).transpose()?;
-    let (seen, people, found) = visit.read(async |db| read(db, &visit, &slug, after).await).await?;
+    let read = async |db: &Db| read(db, &visit, &slug, after).await;
+    let (seen, people, added_themselves, found) = visit.read(read).await?;
     let next = found.next.map(|after| -> Result<String> {
         let after = visit.seal_cursor(&list, &after)?;
         Ok(format!("/spaces/{slug}?after={after}"))
     });
     let (next, questions) = (next.transpose()?, found.rows);
-    page(StatusCode::OK, &SpacePage { visit, seen, people, questions, next })
+    page(StatusCode::OK, &SpacePage { visit, seen, people, added_themselves, questions, next })
 }
 
 type Found = crate::base::page::Page<ListedQuestion, After>;
@@ -44,13 +47,16 @@ async fn read(
     visit: &Visit,
     slug: &str,
     after: Option<After>,
-) -> Result<(SeenSpace, Vec<Person>, Found)> {
+) -> Result<(SeenSpace, Vec<Person>, Vec<(String, Time)>, Found)> {
     let seen = spaces::read_space(db, visit.viewer, slug).await?;
-    let people = match seen.space.kind {
-        SpaceKind::Open => Vec::new(),
-        SpaceKind::WorkingGroup => spaces::people_of(db, visit.viewer, seen.space.id).await?,
+    let space = seen.space.id;
+    let (people, added_themselves) = match seen.space.kind {
+        SpaceKind::Open => (Vec::new(), Vec::new()),
+        SpaceKind::WorkingGroup => (
+            spaces::people_of(db, visit.viewer, space).await?,
+            spaces::added_themselves(db, visit.viewer, space).await?,
+        ),
     };
-    let space = Some(seen.space.id);
-    let found = questions::list(db, visit.viewer, Filter::All, space, after).await?;
-    Ok((seen, people, found))
+    let found = questions::list(db, visit.viewer, Filter::All, Some(space), after).await?;
+    Ok((seen, people, added_themselves, found))
 }

@@ -1,7 +1,4 @@
 use chrono::Duration;
-use diesel::prelude::*;
-use diesel::sql_types::BigInt;
-use diesel_async::RunQueryDsl;
 use futures_util::future::join_all;
 use peernet::accounts::{
     Attempt, Password, Purpose, SignedIn, Viewer, list_sessions, new_token, set_password, sign_in,
@@ -62,25 +59,6 @@ async fn r_au_09_the_demos_accounts_sign_in_on_this_machine_alone() {
     assert!(try_to(&world, &email, RIGHT).await.unwrap().is_some());
 }
 
-/// Comes back once somebody waits for a lock of this database.
-async fn somebody_waits(world: &World) {
-    #[derive(QueryableByName)]
-    struct Waiting {
-        #[diesel(sql_type = BigInt)]
-        count: i64,
-    }
-    let mut db = world.db().await;
-    loop {
-        let waiting = diesel::sql_query(
-            "SELECT count(*) FROM pg_stat_activity
-             WHERE datname = current_database() AND wait_event_type = 'Lock'",
-        );
-        if waiting.get_result::<Waiting>(&mut db).await.unwrap().count > 0 {
-            return;
-        }
-    }
-}
-
 #[tokio::test]
 async fn r_au_08_a_password_that_is_changed_while_it_is_verified_opens_no_session() {
     let world = World::new().await;
@@ -93,7 +71,7 @@ async fn r_au_08_a_password_that_is_changed_while_it_is_verified_opens_no_sessio
         let mut signing_in = Box::pin(try_to(&world, &email, RIGHT));
         Ok(tokio::select! {
             signed_in = &mut signing_in => Err(signed_in),
-            () = somebody_waits(&world) => Ok(signing_in),
+            () = world.somebody_waits() => Ok(signing_in),
         })
     };
     let outcome = match world.act(change).await.unwrap() {

@@ -3,7 +3,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use futures_util::future::join_all;
 use peernet::accounts::Viewer;
-use peernet::base::throttle::{Limit, count, turn};
+use peernet::base::throttle::{Limit, count, take_back, turn};
 use peernet::base::{Database, Error};
 use schema::throttles;
 
@@ -52,6 +52,18 @@ async fn r_au_05_turns_come_after_1_2_4_and_8_seconds_and_no_later() {
     let (at_once, later) = waits.split_at(5);
     assert!(at_once.iter().all(|wait| *wait == Some(0)));
     assert_eq!(later, [Some(1), Some(3), Some(7), None, None]);
+}
+
+#[tokio::test]
+async fn r_au_05_a_right_try_counts_for_nothing_and_those_before_it_stay_counted() {
+    let world = World::new().await;
+    let database = &world.app.database;
+    let wait = async || turn(database, LIMIT, b"ana").await.unwrap().unwrap().num_seconds();
+    for _ in 0..5 {
+        assert_eq!(wait().await, 0);
+    }
+    take_back(database, LIMIT, b"ana").await.unwrap();
+    assert_eq!((wait().await, wait().await), (0, 1));
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use peernet::files::{Blocked, Refusal, Trace};
 
+use super::fixtures::docx::Docx;
 use super::fixtures::pdf::Pdf;
 use super::fixtures::{Desk, holds, picture};
 
@@ -135,4 +136,38 @@ async fn r_up_04_a_photo_that_is_packed_once_more_loses_its_place_too() {
     assert_eq!(photo.filters().unwrap(), [b"DCTDecode"]);
     assert_eq!(photo.dict.get(b"DecodeParms").unwrap().as_dict().unwrap(), &of_jpeg);
     assert!(photo.content.starts_with(b"\xff\xd8") && !holds(&photo.content, CANARY));
+}
+
+#[tokio::test]
+async fn r_gd_04_words_that_a_docx_holds_beside_its_text_are_read_too() {
+    let desk = Desk::new();
+    let hyphen = "<w:noBreakHyphen/>";
+    let field = "<w:fldChar w:fldCharType=\"begin\"/><w:instrText>HYPERLINK \
+                 \"https://a.example/?ssn=219-45-6780\"</w:instrText>";
+    let run = |inside: &str| Docx::of(&format!("<w:p><w:r>{inside}</w:r></w:p>"));
+    for (what, docx) in [
+        (
+            "hyphens",
+            run(&format!("<w:t>ssn 219</w:t>{hyphen}<w:t>45</w:t>{hyphen}<w:t>6780</w:t>")),
+        ),
+        ("address of a link", run(field)),
+        ("watermark", run("<v:textpath xmlns:v=\"v\" string=\"ssn 219-45-6780\"/>")),
+        ("choice", run("<w:listItem w:displayText=\"ssn 219-45-6780\"/>")),
+    ] {
+        let (report, _) = desk.clean("docx", &docx.bytes()).await;
+        assert!(!report.blocked.is_empty(), "{what}");
+    }
+}
+
+#[tokio::test]
+async fn r_gd_04_a_page_that_also_shows_a_picture_is_not_called_checked() {
+    let mut pdf = Pdf::of(&["Page 1 of 2"]);
+    let scan = pdf.add(Stream::new(dictionary! { "Subtype" => "Image" }, vec![0]));
+    let page = pdf.pages[0];
+    let resources = dictionary! { "XObject" => dictionary! { "Im1" => scan } };
+    pdf.document.get_dictionary_mut(page).unwrap().set("Resources", resources);
+    let (report, _) = Desk::new().clean("pdf", &pdf.bytes()).await;
+    assert_eq!(report.stays.count(Trace::Unchecked), 1);
+    let (report, _) = Desk::new().clean("pdf", &Pdf::of(&["Page 1"]).bytes()).await;
+    assert_eq!(report.stays.count(Trace::Unchecked), 0);
 }

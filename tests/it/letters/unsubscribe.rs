@@ -90,4 +90,7 @@ async fn r_ml_06_the_page_says_what_a_button_does_and_the_button_does_it() {
     let all = guest.post_form(&page, "/unsubscribe", &[("stop", "all")]).await;
     assert_eq!(all.status, 303);
     assert_eq!(ended(&desk.world, desk.ana).await.len(), 3);
+    let token = path.strip_prefix("/unsubscribe/").unwrap();
+    let kept = desk.world.every_text("form_submissions").await;
+    assert!(kept.len() == 2 && kept.iter().all(|row| !row.contains(token)), "R-TK: {kept:?}");
 }

@@ -1,8 +1,8 @@
 use chrono::Duration;
 use peernet::base::{Error, Tx};
 use peernet::membership::{
-    ALREADY_OPEN, State, confirm, confirmation_is_alive, correct_email, queue, read_application,
-    read_status, waiting_count,
+    ALREADY_OPEN, State, confirm, confirmation_is_alive, correct_email, keep_address,
+    keep_confirmation, queue, read_application, read_status, waiting_count,
 };
 
 use crate::support::World;
@@ -50,7 +50,7 @@ async fn r_md_4_a_second_confirmation_lives_beside_one_of_unknown_fate_until_one
     let ines = world.request("Ines", "ines@threerivers.example").await;
     let first = world.confirmation(&ines).await;
     let keep = async |tx: &mut Tx| {
-        peernet::membership::keep_confirmation(tx, ines.id, "second", true).await
+        keep_confirmation(tx, ines.id, "ines@threerivers.example", "second", true).await
     };
     world.act(keep).await.unwrap();
     world.act(async |tx| confirm(tx, &first).await).await.unwrap();
@@ -85,8 +85,8 @@ async fn r_tk_correcting_the_address_ends_status_addresses_that_were_mailed_but_
     let world = World::new().await;
     let ines = world.request("Ines", "ines@typo.example").await;
     for mailed in ["mailed-one", "mailed-two"] {
-        let keep =
-            async |tx: &mut Tx| peernet::membership::keep_address(tx, ines.id, mailed, true).await;
+        let to = Some("ines@typo.example");
+        let keep = async |tx: &mut Tx| keep_address(tx, ines.id, mailed, to).await;
         world.act(keep).await.unwrap();
     }
     let email = "ines@threerivers.example".parse_email();
@@ -149,4 +149,43 @@ impl ParseEmail for str {
     fn parse_email(&self) -> peernet::accounts::EmailAddress {
         peernet::accounts::EmailAddress::parse(self).unwrap()
     }
+}
+
+#[tokio::test]
+async fn r_tk_a_confirmation_that_waits_for_a_correction_confirms_nothing() {
+    let world = World::new().await;
+    let ines = world.request("Ines", "ines@typo.example").await;
+    let token = world.confirmation(&ines).await;
+    let email = "ines@threerivers.example".parse_email();
+    let correct = async |tx: &mut Tx| {
+        correct_email(tx, ines.viewer, &email, &ines.secret).await?;
+        // Its token is found alive, as the correction is not yet to be seen.
+        let confirming = async || world.act(async |tx| confirm(tx, &token).await).await;
+        let mut confirming = Box::pin(confirming());
+        Ok(tokio::select! {
+            confirmed = &mut confirming => Err(confirmed),
+            () = world.somebody_waits() => Ok(confirming),
+        })
+    };
+    let outcome = match world.act(correct).await.unwrap() {
+        Ok(confirming) => confirming.await,
+        Err(done) => done,
+    };
+    assert!(matches!(outcome, Err(Error::NotFound)), "{outcome:?}");
+    let (db, now) = (world.db().await, world.app.clock.now());
+    assert_eq!(read_status(&db, ines.viewer, now).await.unwrap().state, State::Received);
+}
+
+#[tokio::test]
+async fn r_tk_a_mail_that_was_drawn_before_a_correction_brings_nothing_to_life() {
+    let world = World::new().await;
+    let ines = world.request("Ines", "ines@typo.example").await;
+    let email = "ines@threerivers.example".parse_email();
+    let correct = async |tx: &mut Tx| correct_email(tx, ines.viewer, &email, &ines.secret).await;
+    world.act(correct).await.unwrap();
+    let old = "ines@typo.example";
+    let keep = async |tx: &mut Tx| keep_confirmation(tx, ines.id, old, "token", false).await;
+    assert!(matches!(world.act(keep).await, Err(Error::NotFound)));
+    let keep = async |tx: &mut Tx| keep_address(tx, ines.id, "secret", Some(old)).await;
+    assert!(matches!(world.act(keep).await, Err(Error::NotFound)));
 }

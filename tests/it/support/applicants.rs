@@ -5,7 +5,7 @@ use peernet::base::{Invalid, Result, Tx, secret};
 use peernet::membership::{
     self, ApplicationId, Approval, NewRequest, Typed, keep_confirmation, request_to_join,
 };
-use schema::outbox;
+use schema::{applications, outbox};
 
 use super::World;
 
@@ -52,9 +52,17 @@ impl World {
     /// The token of a confirmation that was mailed just now.
     pub async fn confirmation(&self, applicant: &Applicant) -> String {
         let token = secret::token().unwrap();
-        let keep = async |tx: &mut Tx| keep_confirmation(tx, applicant.id, &token, false).await;
+        let to = self.address_of(applicant).await;
+        let keep =
+            async |tx: &mut Tx| keep_confirmation(tx, applicant.id, &to, &token, false).await;
         self.act(keep).await.unwrap();
         token
+    }
+
+    /// As the request has it now.
+    pub async fn address_of(&self, applicant: &Applicant) -> String {
+        let email = applications::table.find(applicant.id).select(applications::email);
+        email.first(&mut self.db().await).await.unwrap()
     }
 
     pub async fn confirm(&self, applicant: &Applicant) {

@@ -68,3 +68,12 @@ pub fn words(part: &[u8]) -> String {
     }
     words
 }
+
+/// Whether the attribute of that key holds words that are shown.
+pub fn holds_words(element: &str, key: &str) -> bool {
+    matches!(key, "descr" | "title" | "alt" | "instr" | "tooltip" | "displayText")
+        || matches!(
+            (element, key),
+            ("textpath", "string") | ("listEntry" | "lvlText" | "default", "val")
+        )
+}

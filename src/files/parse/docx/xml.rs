@@ -8,7 +8,7 @@ use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesDecl, BytesStart, Event};
 
 use super::super::super::{Refusal, Trace, Traces};
-use super::fields;
+use super::{elements, fields};
 
 const MOST_DEPTH: usize = 256;
 pub const MOST_ATTRIBUTES: usize = 256;
@@ -76,6 +76,9 @@ pub fn clean(part: &[u8]) -> Result<Cleaned, Refusal> {
         }
     }
     fields::refuse(&work.codes)?;
+    // Addresses that links lead to stand there; after the words, so that they part none.
+    work.text.push('\n');
+    work.text.push_str(&work.codes.replace(fields::BEGINS, "\n"));
     let Work { out, text, removed, stays, .. } = work;
     Ok(Cleaned { bytes: out.into_inner(), text, removed, stays })
 }
@@ -201,7 +204,7 @@ impl Work {
         );
         if is_name {
             value = Cow::Borrowed("");
-        } else if matches!(key.as_str(), "descr" | "title" | "alt" | "instr" | "tooltip") {
+        } else if elements::holds_words(element, &key) {
             let words = quick_xml::escape::unescape(&value).unwrap_or_default();
             self.text.push_str(&words);
             self.text.push('\n');
@@ -222,6 +225,7 @@ impl Work {
                 self.codes.push_str(&get(element, "instr").unwrap_or_default());
             }
             "tab" => self.text.push('\t'),
+            "noBreakHyphen" => self.text.push('-'),
             "br" | "cr" => self.text.push('\n'),
             _ => {}
         }

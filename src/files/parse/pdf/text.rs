@@ -1,4 +1,4 @@
-use lopdf::{Document, decode_text_string};
+use lopdf::{Document, ObjectId, decode_text_string};
 
 use super::super::super::{Trace, Traces};
 use super::dictionaries::{each, get};
@@ -28,16 +28,27 @@ const BESIDE: [&[u8]; 15] = [
 /// The text of each page. Pages whose words cannot be read are counted.
 pub fn pages(pdf: &Document, stays: &mut Traces) -> Vec<(usize, String)> {
     let mut pages = Vec::new();
-    for number in pdf.get_pages().into_keys() {
+    for (number, page) in pdf.get_pages() {
         let parts = pdf.extract_text_chunks_with_limit(&[number], UNPACKED);
         let is_whole = parts.iter().all(Result::is_ok);
         let text: String = parts.into_iter().flatten().collect();
-        if !is_whole || text.trim().is_empty() {
+        if !is_whole || text.trim().is_empty() || holds_drawings(pdf, page) {
             stays.add(Trace::Unchecked, 1);
         }
         pages.push((usize::try_from(number).unwrap_or_default(), text));
     }
     pages
+}
+
+/// Whether the page shows pictures, or parts that are drawn for themselves: words in them are not
+/// among the page's.
+fn holds_drawings(pdf: &Document, page: ObjectId) -> bool {
+    let Ok((own, inherited)) = pdf.get_page_resources(page) else { return true };
+    let inherited = inherited.into_iter().filter_map(|id| pdf.get_dictionary(id).ok());
+    own.into_iter().chain(inherited).any(|resources| {
+        let drawings = get(pdf, resources, b"XObject").and_then(|it| it.as_dict().ok());
+        drawings.is_some_and(|drawings| !drawings.is_empty())
+    })
 }
 
 /// All other words of the file.
