@@ -186,12 +186,6 @@ impl Config {
     pub fn is_production(&self) -> bool {
         self.env == Environment::Production
     }
-
-    /// The topic's or region's words in that language (`en`, `es`); None for an id that is gone.
-    pub fn words<'a>(choices: &'a [Choice], id: &str, language: &str) -> Option<&'a str> {
-        let choice = choices.iter().find(|choice| choice.id == id)?;
-        Some(if language == "es" { &choice.es } else { &choice.en })
-    }
 }
 
 #[cfg(test)]

@@ -16,8 +16,8 @@ use crate::resources::{self, NewResource};
 /// What is counted of one section at most.
 const MOST: i64 = 100;
 
-/// Days that news stay on the home page, unless they are opened before; replies to what one asked or
-/// follows stay longer.
+/// Days that news stay on the home page, threads unless they are opened before; replies to what one
+/// asked or follows stay longer.
 const DAYS: i64 = 30;
 const ANSWER_DAYS: i64 = 180;
 
@@ -58,12 +58,12 @@ pub struct News {
     pub in_spaces: NewsOf<Asked>,
     /// New and changed.
     pub resources: NewsOf<NewResource>,
-    /// For staff: requests to join that wait. No news by itself.
+    /// For staff: requests to join that wait.
     pub waiting: i64,
 }
 
 impl News {
-    /// Whether there is anything to tell. Requests that wait are told to staff all the same.
+    /// Whether there is nothing to tell. Requests that wait are told to staff, if nothing else is.
     pub fn is_empty(&self) -> bool {
         self.answers.is_empty()
             && self.unanswered.is_empty()
@@ -73,8 +73,8 @@ impl News {
     }
 }
 
-/// What became visible to the viewer after `since` and up to `until`, which they have neither
-/// written nor read; `shown` items of each section. At most seven queries, whatever there is.
+/// What became visible to the viewer after `since` and up to `until`, which they have not
+/// written, nor read where it is a thread; `shown` items of each section. At most seven queries, whatever there is.
 pub async fn news(db: &Db, viewer: Viewer, since: Time, until: Time, shown: usize) -> Result<News> {
     read(db, viewer, Since { answers: since, others: since }, until, shown).await
 }

@@ -7,6 +7,7 @@ use super::{Frequency, Level, Schedule};
 use crate::accounts::{self, Language, MemberId, Viewer};
 use crate::base::config::Config;
 use crate::base::{Db, Reason, Result, Time, Tx};
+use crate::mail::{self, Stream};
 
 pub const ZONE_UNKNOWN: Reason = Reason::new("digest-zone-unknown");
 
@@ -74,7 +75,13 @@ pub async fn save_settings(tx: &mut Tx, viewer: Viewer, new: &NewSettings) -> Re
         .set(row)
         .execute(tx)
         .await?;
-    Ok(())
+    // Never is what the button in the mail says too, and the other way round.
+    match frequency {
+        Frequency::Never => mail::stop_stream(tx, member, Stream::Digest).await,
+        Frequency::Weekly | Frequency::Daily => {
+            mail::resume_stream(tx, member, Stream::Digest).await
+        }
+    }
 }
 
 async fn last_slot(mut db: &Db, member: MemberId) -> Result<Option<Time>> {

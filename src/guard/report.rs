@@ -1,4 +1,4 @@
-use super::{Level, findings, reason};
+use super::{findings, reason};
 use crate::base::Reason;
 
 /// Where a rule found something, counted as an editor counts; what it found stays in the file.
@@ -7,7 +7,6 @@ pub struct Seen {
     pub line: usize,
     pub column: usize,
     pub rule: &'static str,
-    pub level: Level,
     pub reason: Reason,
 }
 
@@ -23,8 +22,8 @@ pub fn report(text: &str) -> Vec<Seen> {
             Some((_, rest)) => 1 + rest.chars().count(),
             None => column + passed.chars().count(),
         };
-        let (rule, level) = (finding.rule, finding.level);
-        seen.push(Seen { line, column, rule, level, reason: reason(rule) });
+        let rule = finding.rule;
+        seen.push(Seen { line, column, rule, reason: reason(rule) });
     }
     seen
 }

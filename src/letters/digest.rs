@@ -78,7 +78,6 @@ impl Drawn {
             subject: sheet.text("digest-subject"),
             text: self.text(sheet),
             html: page.render().map_err(Error::internal)?,
-            locale: sheet.locale,
             unsubscribe: sheet.unsubscribe().map(str::to_owned),
             thread: None,
             on_start: None,

@@ -2,7 +2,6 @@ use uuid::Uuid;
 
 use crate::base::Time;
 use crate::mail::OnStart;
-use crate::web::locale::Locale;
 
 /// A mail without its headers.
 pub struct Letter {
@@ -10,7 +9,6 @@ pub struct Letter {
     pub subject: String,
     pub text: String,
     pub html: String,
-    pub locale: Locale,
     /// The address that ends the stream; it stands in text and HTML too.
     pub unsubscribe: Option<String>,
     /// What the mails of one notice thread share; for notices alone.

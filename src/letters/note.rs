@@ -46,7 +46,6 @@ impl Note {
             subject: self.subject,
             text: text.end(&self.foot),
             html,
-            locale: sheet.locale,
             unsubscribe: sheet.unsubscribe().map(str::to_owned),
             thread: None,
             on_start: None,

@@ -27,7 +27,7 @@ pub async fn is_due(mut db: &Db, now: Time) -> Result<bool> {
     Ok(diesel::select(exists(due)).get_result(&mut db).await?)
 }
 
-/// Since when the oldest security mail that is due has been waiting.
+/// Since when the oldest security mail that is not sent yet has been waiting.
 pub async fn oldest_security(mut db: &Db, now: Time) -> Result<Option<Time>> {
     let waiting = outbox::table
         .filter(outbox::class.eq(Class::Security).and(outbox::ended_at.is_null()))

@@ -1,18 +1,16 @@
 use chrono::Duration;
 
-use crate::base::{Result, secret};
+use crate::base::Result;
+use crate::base::jobs::spread;
 
 /// Minutes from one attempt to the next; the last one again and again (R-MD-6).
 const WAITS: [i64; 8] = [1, 5, 15, 60, 180, 480, 960, 1440];
 
-/// How long to wait after that many attempts, ± 20 % so that what failed together does not come
-/// back together.
+/// How long to wait after that many attempts.
 pub fn wait_after(attempts: i32) -> Result<Duration> {
     let index = usize::try_from(attempts - 1).unwrap_or(0);
     let minutes = WAITS.get(index).or(WAITS.last()).copied().unwrap_or(1440);
-    let [random] = secret::random()?;
-    let percent = 80 + i64::from(random) * 40 / 255;
-    Ok(Duration::seconds(minutes * 60 * percent / 100))
+    spread(Duration::minutes(minutes))
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ pub fn may_stay(read_until: Option<Time>, is_read: bool, now: Time) -> bool {
     is_read && read_until.is_some_and(|until| now - until < Duration::days(STAYS))
 }
 
-/// The same as part of an act: who writes in a thread has read it.
+/// The same as part of an act: who asks has read the thread.
 pub async fn set_position(
     tx: &mut Tx,
     member: MemberId,

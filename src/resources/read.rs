@@ -7,7 +7,7 @@ use tokio::try_join;
 
 use super::edit::{languages_of, topics_of};
 use super::{Audience, ResourceId, ResourceType};
-use crate::accounts::{MemberId, Role, Viewer};
+use crate::accounts::{MemberId, Viewer};
 use crate::base::text::Gaps;
 use crate::base::{Db, Error, Language, Result, Time};
 use crate::content::{ContentId, State, Visibility, hidden_of, visible_to, with_surroundings};
@@ -54,8 +54,6 @@ pub struct Head {
     pub author_id: Option<MemberId>,
     #[diesel(select_expression = members::name.nullable())]
     pub author: Option<String>,
-    #[diesel(select_expression = members::role.nullable())]
-    pub author_role: Option<Role>,
     #[diesel(select_expression = organizations::name.nullable())]
     pub organization: Option<String>,
     #[diesel(select_expression = content::created_at)]

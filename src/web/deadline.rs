@@ -9,8 +9,8 @@ use tokio::time::timeout;
 use super::form::is_multipart;
 use crate::base::Error;
 
-/// A handler answers within ten seconds, plus the 20 that a waiting sign-in may take and a form's body
-/// its 30; an upload within ten minutes (R-RE-6).
+/// A handler answers within ten seconds and a form's body has its 30, in which a sign-in's turn comes
+/// too; an upload within ten minutes (R-RE-6).
 const ORDINARY: Duration = Duration::from_secs(40);
 const UPLOAD: Duration = Duration::from_mins(10);
 

@@ -11,7 +11,7 @@ use crate::spaces::spaces_of;
 pub struct Frame {
     /// Whoever is signed in, suspended or not.
     pub member: Option<Person>,
-    /// The spaces that the member follows.
+    /// The spaces that the member follows, and the working groups that they are on.
     pub spaces: Vec<Place>,
 }
 

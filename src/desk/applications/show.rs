@@ -25,9 +25,7 @@ struct ApplicationPage<'a> {
 
 impl ApplicationPage<'_> {
     fn region(&self) -> &str {
-        let regions = &self.visit.app.config.regions;
-        let known = regions.iter().find(|region| region.id == self.item.region);
-        known.map_or(&self.item.region, |region| &region.en)
+        Locale::En.words_of(&self.visit.app.config.regions, &self.item.region)
     }
 
     fn language(&self) -> &'static str {

@@ -7,6 +7,7 @@ use crate::base::{Error, Reason, Tx};
 use crate::desk::throttle::count;
 use crate::membership::parse_reason;
 use crate::organizations;
+use crate::web::locale::Locale;
 use crate::web::{Answer, Button, Form, Path, Shown, Visit, done, page};
 
 #[derive(Default, Deserialize)]
@@ -32,9 +33,7 @@ impl MemberPage<'_> {
     }
 
     fn region(&self) -> &str {
-        let regions = &self.visit.app.config.regions;
-        let known = regions.iter().find(|region| region.id == self.member.region);
-        known.map_or(&self.member.region, |region| &region.en)
+        Locale::En.words_of(&self.visit.app.config.regions, &self.member.region)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::digests::{
     self, DigestSettings, Frequency, Level, NewSettings, News, Schedule, ZONE_UNKNOWN, level_under,
     settings_of, since_last,
 };
-use crate::mail::{Stream, ended_streams, resume_stream, stop_stream};
+use crate::mail::{Stream, ended_streams};
 use crate::web::done;
 use crate::web::news_view::{Section, sections};
 use crate::web::{Answer, Form, Shown, Visit, page};
@@ -139,16 +139,9 @@ pub async fn save(visit: Visit, form: Form<DigestForm>) -> Answer {
 
 async fn send(visit: &Visit, form: &Form<DigestForm>) -> Answer {
     let new = form.fields.parse()?;
-    let member = visit.viewer.account()?;
     visit
         .once(form, async |tx| {
             digests::save_settings(tx, visit.viewer, &new).await?;
-            match new.schedule.frequency {
-                Frequency::Never => stop_stream(tx, member, Stream::Digest).await?,
-                Frequency::Weekly | Frequency::Daily => {
-                    resume_stream(tx, member, Stream::Digest).await?;
-                }
-            }
             Ok(done::with("/settings/digest", "saved"))
         })
         .await

@@ -1,6 +1,5 @@
 //! What forms of posts have in common: fields parsed and guarded the same way at each door.
 
-use crate::base::config::Choice;
 use crate::base::text::Body;
 use crate::base::{Invalid, Language};
 use crate::content::{Title, Topics};
@@ -30,13 +29,7 @@ pub fn topics(invalid: &mut Invalid, visit: &Visit, picks: &[String]) -> Option<
     invalid.check("topics", Topics::parse(picks, known))
 }
 
-/// A choice of the configuration in the reader's words.
-pub fn words<'a>(visit: &Visit, choice: &'a Choice) -> &'a str {
-    if visit.locale.tag() == "es" { &choice.es } else { &choice.en }
-}
-
 /// The words of a topic; its id, if it is no longer in the list.
 pub fn topic<'a>(visit: &'a Visit, id: &'a str) -> &'a str {
-    let known = visit.app.config.topics.iter().find(|topic| topic.id == id);
-    known.map_or(id, |topic| words(visit, topic))
+    visit.locale.words_of(&visit.app.config.topics, id)
 }
