@@ -6,8 +6,8 @@ digest-answers-count =
         [one] One thread has new replies
        *[other] { $number } threads have new replies
     }
-digest-unanswered = You may know this
-digest-unanswered-count =
+digest-without-replies = You may know this
+digest-without-replies-count =
     { $number ->
         [one] One question without a reply
        *[other] { $number } questions without a reply

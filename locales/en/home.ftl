@@ -5,7 +5,7 @@ home-answers-count =
         [one] 1 thread with answers
        *[other] { $number } threads with answers
     }
-home-unanswered-count =
+home-without-replies-count =
     { $number ->
         [one] 1 question nobody answered
        *[other] { $number } questions nobody answered
@@ -22,7 +22,7 @@ home-resources-count =
     }
 home-answers = Answers to you
 home-followed = All that you follow
-home-unanswered = You may know this
+home-without-replies = You may know this
 home-all-unanswered = All unanswered
 home-spaces = New in your spaces
 home-all-spaces = All spaces

@@ -6,8 +6,8 @@ digest-answers-count =
         [one] Una conversación tiene respuestas nuevas
        *[other] { $number } conversaciones tienen respuestas nuevas
     }
-digest-unanswered = Quizá usted lo sepa
-digest-unanswered-count =
+digest-without-replies = Quizá usted lo sepa
+digest-without-replies-count =
     { $number ->
         [one] Una pregunta sin respuesta
        *[other] { $number } preguntas sin respuesta

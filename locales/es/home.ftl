@@ -5,7 +5,7 @@ home-answers-count =
         [one] 1 pregunta con respuestas
        *[other] { $number } preguntas con respuestas
     }
-home-unanswered-count =
+home-without-replies-count =
     { $number ->
         [one] 1 pregunta que nadie ha respondido
        *[other] { $number } preguntas que nadie ha respondido
@@ -22,7 +22,7 @@ home-resources-count =
     }
 home-answers = Respuestas para usted
 home-followed = Todo lo que sigue
-home-unanswered = Quizás usted lo sabe
+home-without-replies = Quizás usted lo sabe
 home-all-unanswered = Todas sin respuesta
 home-spaces = Nuevo en sus espacios
 home-all-spaces = Todos los espacios

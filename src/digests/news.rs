@@ -53,7 +53,7 @@ pub struct News {
     /// Replies to what they asked or follow, also in old threads.
     pub answers: NewsOf<Answered>,
     /// New, and nobody replied.
-    pub unanswered: NewsOf<Asked>,
+    pub without_replies: NewsOf<Asked>,
     /// New in the spaces that they follow, and in groups they are on.
     pub in_spaces: NewsOf<Asked>,
     /// New and changed.
@@ -66,7 +66,7 @@ impl News {
     /// Whether there is nothing to tell. Requests that wait are told to staff, if nothing else is.
     pub fn is_empty(&self) -> bool {
         self.answers.is_empty()
-            && self.unanswered.is_empty()
+            && self.without_replies.is_empty()
             && self.in_spaces.is_empty()
             && self.resources.is_empty()
             && self.waiting == 0
@@ -92,19 +92,19 @@ struct Since {
 }
 
 async fn read(db: &Db, viewer: Viewer, since: Since, until: Time, shown: usize) -> Result<News> {
-    let (answers, unanswered, in_spaces, resources, waiting) = try_join!(
+    let (answers, without_replies, in_spaces, resources, waiting) = try_join!(
         questions::answers_to(db, viewer, since.answers, until, MOST),
-        questions::unanswered(db, viewer, since.others, until, MOST),
+        questions::without_replies(db, viewer, since.others, until, MOST),
         questions::new_in_spaces(db, viewer, since.others, until, MOST),
         resources::new_and_changed(db, viewer, since.others, until, MOST),
         waiting_for(db, viewer),
     )?;
     let mut told: HashSet<_> = answers.iter().map(|thread| thread.latest.question).collect();
-    let unanswered = once(unanswered, &mut told);
+    let without_replies = once(without_replies, &mut told);
     let in_spaces = once(in_spaces, &mut told);
     Ok(News {
         answers: NewsOf::cut(answers, shown),
-        unanswered: NewsOf::cut(unanswered, shown),
+        without_replies: NewsOf::cut(without_replies, shown),
         in_spaces: NewsOf::cut(in_spaces, shown),
         resources: NewsOf::cut(resources, shown),
         waiting,

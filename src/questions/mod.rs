@@ -39,7 +39,7 @@ pub use follow_thread::follow_thread;
 pub use list::{After, Filter, ListedQuestion, Row, list};
 pub use locate::{Located, locate};
 pub use moderate::{hide_question, hide_reply, restore_question, restore_reply};
-pub use news::{Answered, Asked, LatestReply, answers_to, new_in_spaces, unanswered};
+pub use news::{Answered, Asked, LatestReply, answers_to, new_in_spaces, without_replies};
 pub use post::Byline;
 pub use purge::purge_deleted;
 pub use question::{KIND_UNKNOWN, QuestionId, ThreadKind};

@@ -146,20 +146,20 @@ async fn read_replies(mut db: &Db, ids: &[ReplyId]) -> Result<HashMap<ReplyId, L
 /// Which of the new questions and discussions.
 #[derive(Clone, Copy)]
 enum Which {
-    Unanswered,
+    WithoutReplies,
     InSpaces,
 }
 
 /// Questions that nobody replied to, in all spaces that the viewer sees: at most `limit`, the newest
 /// first. One query.
-pub async fn unanswered(
+pub async fn without_replies(
     db: &Db,
     viewer: Viewer,
     since: Time,
     until: Time,
     limit: i64,
 ) -> Result<Vec<Asked>> {
-    asked(db, viewer, since, until, limit, Which::Unanswered).await
+    asked(db, viewer, since, until, limit, Which::WithoutReplies).await
 }
 
 /// Questions and discussions in spaces that the viewer follows, and in groups whose list they are
@@ -191,7 +191,7 @@ async fn asked(
         .select(Asked::as_select())
         .into_boxed();
     let wanted = match which {
-        Which::Unanswered => new
+        Which::WithoutReplies => new
             .filter(questions::kind.eq(ThreadKind::Question))
             .filter(questions::reply_count.eq(0)),
         Which::InSpaces => {

@@ -42,9 +42,9 @@ pub fn sections(news: &News, level: Level, locale: Locale) -> Vec<Section> {
             Shown::answered,
         ),
         shown.section(
-            "digest-unanswered",
+            "digest-without-replies",
             "/questions?filter=unanswered",
-            &news.unanswered,
+            &news.without_replies,
             Shown::asked,
         ),
         shown.section("digest-in-spaces", "/questions", &news.in_spaces, Shown::asked),

@@ -47,8 +47,8 @@ fn the_network_is_as_large_as_promised() {
     assert!((38..=45).contains(&network.members.len()), "{}", network.members.len());
     let spanish = network.questions.iter().filter(|it| it.language == "es").count();
     assert!(spanish >= 10, "{spanish}");
-    let unanswered = network.questions.iter().filter(|it| it.replies.is_empty()).count();
-    assert!((3..=8).contains(&unanswered), "{unanswered}");
+    let without_replies = network.questions.iter().filter(|it| it.replies.is_empty()).count();
+    assert!((3..=8).contains(&without_replies), "{without_replies}");
     assert_eq!(network.spaces.iter().filter(|it| it.kind == "working_group").count(), 1);
     let accounts = network.members.iter().filter(|it| it.account).map(|it| &it.email);
     let local: HashSet<_> = accounts.map(|it| it.strip_suffix("@demo.example").unwrap()).collect();

@@ -3,7 +3,7 @@ use peernet::accounts::Viewer;
 use peernet::base::{Time, Tx};
 use peernet::content::{ContentId, ShownTo, State, set_state};
 use peernet::marks::{follow_space, move_position};
-use peernet::questions::{answers_to, follow_thread, new_in_spaces, unanswered};
+use peernet::questions::{answers_to, follow_thread, new_in_spaces, without_replies};
 
 use crate::support::{Queries, World};
 
@@ -12,7 +12,7 @@ async fn news(world: &World, viewer: Viewer, until: Time) -> [Vec<String>; 3] {
     let db = world.db().await;
     let since = until - Duration::days(365);
     let answers = answers_to(&db, viewer, since, until, 10).await.unwrap();
-    let open = unanswered(&db, viewer, since, until, 10).await.unwrap();
+    let open = without_replies(&db, viewer, since, until, 10).await.unwrap();
     let new = new_in_spaces(&db, viewer, since, until, 10).await.unwrap();
     [
         answers.into_iter().map(|it| it.latest.title).collect(),
@@ -146,7 +146,7 @@ async fn news_cost_four_queries_however_much_there_is() {
     let now = world.app.clock.now();
     let since = now - Duration::days(1);
     assert_eq!(answers_to(&db, ana, since, now, 3).await.unwrap().len(), 3);
-    unanswered(&db, ana, since, now, 3).await.unwrap();
+    without_replies(&db, ana, since, now, 3).await.unwrap();
     new_in_spaces(&db, ana, since, now, 3).await.unwrap();
     assert_eq!(queries.take(), 4);
 }
