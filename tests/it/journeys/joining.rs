@@ -7,8 +7,8 @@ use regex::Regex;
 
 use crate::letters::support::parse;
 use crate::mail::support::transport;
+use crate::support::World;
 use crate::support::smtp::SmtpServer;
-use crate::support::{Browser, Page, World};
 
 /// A network whose mail arrives.
 struct Town {
@@ -41,29 +41,13 @@ fn link(text: &str, start: &str) -> String {
     link.find(text).unwrap_or_else(|| panic!("no {start} in {text}")).as_str().to_owned()
 }
 
-async fn ask_to_join(guest: &Browser, name: &str, email: &str) -> Page {
-    let fields = [
-        ("name", name),
-        ("email", email),
-        ("organization", "Three Rivers Clinic"),
-        ("job_title", "Enrollment lead"),
-        ("work", "enrollment"),
-        ("region", "valley"),
-        ("language", "en"),
-        ("reason", "Families ask me every week."),
-        ("agree", "yes"),
-    ];
-    let form = guest.get("/join").await;
-    guest.post_form(&form, "/join", &fields).await
-}
-
 #[tokio::test]
 async fn a_guest_asks_confirms_answers_is_approved_sets_a_password_and_is_welcomed() {
     let town = Town::new().await;
     let guest = town.world.browser(Viewer::Guest).await;
     let moderator = town.world.browser(town.world.moderator).await;
 
-    let status = ask_to_join(&guest, "Ines Calder", "Ines@threerivers.example").await;
+    let status = guest.ask_to_join("Ines Calder", "Ines@threerivers.example").await;
     let status = status.location.unwrap();
     let page = guest.get(&status).await;
     assert!(page.html.contains("Please confirm your e-mail") && page.html.contains("PN-"));
@@ -148,7 +132,7 @@ async fn r_jo_01_the_pages_are_the_same_whether_or_not_the_address_is_known_and_
         ("ines@threerivers.example", "We know this address already"),
         ("inas@threerivers.example", "/confirm/"),
     ] {
-        let asked = ask_to_join(&guest, "Eve", email).await;
+        let asked = guest.ask_to_join("Eve", email).await;
         let address = asked.location.unwrap();
         let page = guest.get(&address).await;
         let (_, text) = town.mailed().await;
@@ -220,11 +204,11 @@ async fn r_rl_an_address_is_not_flooded_known_or_not() {
     let guest = town.world.browser(Viewer::Guest).await;
     for email in ["ines@threerivers.example", "inas@threerivers.example"] {
         for number in 0..6 {
-            let asked = ask_to_join(&guest, "Eve", email).await;
+            let asked = guest.ask_to_join("Eve", email).await;
             assert_eq!(asked.status, if number < 5 { 303 } else { 429 }, "{email} {number}");
         }
     }
-    let status = ask_to_join(&guest, "Paul", "paul@threerivers.example").await.location.unwrap();
+    let status = guest.ask_to_join("Paul", "paul@threerivers.example").await.location.unwrap();
     for number in 0..4 {
         let page = guest.get(&status).await;
         let sent = guest.post_form(&page, &format!("{status}/resend"), &[]).await;
@@ -236,7 +220,7 @@ async fn r_rl_an_address_is_not_flooded_known_or_not() {
 async fn an_applicant_corrects_withdraws_and_erases_on_their_page() {
     let town = Town::new().await;
     let guest = town.world.browser(Viewer::Guest).await;
-    let status = ask_to_join(&guest, "Ines", "ines@typo.example").await.location.unwrap();
+    let status = guest.ask_to_join("Ines", "ines@typo.example").await.location.unwrap();
     let page = guest.get(&status).await;
     let correct = format!("{status}/correct");
     let refused = guest.post_form(&page, &correct, &[("email", "nobody")]).await;

@@ -126,18 +126,7 @@ impl Network {
     /// From a guest to a member, by the way that everybody goes.
     pub async fn join(&self, moderator: &Browser, name: &str, email: &str) -> Browser {
         let guest = self.browser();
-        let typed = [
-            ("name", name),
-            ("email", email),
-            ("organization", "Three Rivers Clinic"),
-            ("job_title", "Enrollment lead"),
-            ("work", "enrollment"),
-            ("region", "valley"),
-            ("language", "en"),
-            ("reason", "Families ask me every week."),
-            ("agree", "yes"),
-        ];
-        let asked = guest.post_form(&guest.get("/join").await, "/join", &typed).await;
+        let asked = guest.ask_to_join(name, email).await;
         let status = asked.location.unwrap();
         assert!(status.starts_with("/applications/"));
         assert!(guest.get(&status).await.html.contains("Please confirm your e-mail"));

@@ -7,7 +7,7 @@ use peernet::membership::{
 };
 use schema::{applications, outbox};
 
-use super::World;
+use super::{Browser, Page, World};
 
 /// Somebody who asks to join.
 pub struct Applicant {
@@ -29,6 +29,25 @@ pub fn typed<'a>(name: &'a str, email: &'a str) -> Typed<'a> {
         language: "en",
         reason: "Families ask me every week.",
         agrees: true,
+    }
+}
+
+impl Browser {
+    /// The form of `typed`, by hand.
+    pub async fn ask_to_join(&self, name: &str, email: &str) -> Page {
+        let typed = typed(name, email);
+        let fields = [
+            ("name", typed.name),
+            ("email", typed.email),
+            ("organization", typed.organization),
+            ("job_title", typed.job_title),
+            ("work", typed.work),
+            ("region", typed.region),
+            ("language", typed.language),
+            ("reason", typed.reason),
+            ("agree", "yes"),
+        ];
+        self.post_form(&self.get("/join").await, "/join", &fields).await
     }
 }
 
