@@ -73,12 +73,18 @@ fn a_setting_that_cannot_be_used_is_named_with_what_to_write() {
 }
 
 #[tokio::test]
-async fn what_moves_time_is_refused_in_production() {
+async fn r_dg_6_what_moves_time_or_shows_a_members_news_is_refused_in_production() {
     let program = Program::on(empty_lease().await);
     program.says(&["migrate", "up"]);
-    let mut command = program.command(&["clock", "advance", "1d"]);
-    command.env("PEERNET_ENV", "production");
-    assert!(refusal(command).contains("PEERNET_ENV is production"));
+    for arguments in [
+        ["clock", "advance", "1d"].as_slice(),
+        &["digest", "send", "--at", "2030-01-07T16:00:00Z"],
+        &["digest", "preview", "ana@peers.example"],
+    ] {
+        let mut command = program.command(arguments);
+        command.env("PEERNET_ENV", "production");
+        assert!(refusal(command).contains("PEERNET_ENV is production"), "{arguments:?}");
+    }
 }
 
 #[test]
