@@ -38,8 +38,9 @@ pub async fn count(database: &Database, limit: Limit, who: &[u8]) -> Result<()> 
         return Ok(());
     }
     // Rounded up: who comes back then is let in.
-    let wait = (ends_at - database.clock().now()).num_milliseconds();
-    Err(Error::TooMany((wait + 999).div_euclid(1000).max(1)))
+    let wait = ends_at - database.clock().now();
+    let seconds = wait.num_seconds() + i64::from(wait.subsec_nanos() > 0);
+    Err(Error::TooMany(seconds.max(1)))
 }
 
 /// Whether one more is still within the limit; counts it either way. For limits that nobody is told of.

@@ -113,5 +113,6 @@ async fn r_rl_who_posts_too_often_is_told_how_long_to_wait_and_keeps_what_was_ty
 
     world.app.clock.advance(Duration::seconds(seconds));
     let sent = ana.post_form(&refused, "/questions", &[]).await;
-    assert!(ana.get(&sent.location.unwrap()).await.html.contains("Who has a poster?"));
+    let at = sent.location.unwrap_or_else(|| panic!("{} {}", sent.status, sent.html));
+    assert!(ana.get(&at).await.html.contains("Who has a poster?"));
 }
