@@ -3,6 +3,7 @@
 mod access;
 mod add_version;
 mod edit;
+mod follow;
 mod list;
 mod moderate;
 mod news;
@@ -17,8 +18,9 @@ pub use access::{
 };
 pub use add_version::{NewVersion, add_version};
 pub use edit::{Facets, OwnFacets, edit, own_facets};
+pub use follow::follow;
 pub use list::{After, Count, Counts, ListedResource, Wanted, counts, list};
-pub use moderate::{follow, hide, restore};
+pub use moderate::{hide, restore};
 pub use news::{NewResource, new_and_changed};
 pub use read::{Head, Resource, Version, download, read, read_version, why_hidden};
 pub use resource::{

@@ -48,9 +48,9 @@ export const pages = [
 export const widths = [360, 768, 1280];
 export const themes = ["light", "dark"];
 
-/** Guests choose in the address. Members speak the language of their account, which is English here. */
+/** Guests choose in the address, a member by their account. The desk speaks English. */
 export function languagesOf({ who }) {
-  return who === "guest" ? ["en", "es"] : ["en"];
+  return who === "guest" || who === "member" ? ["en", "es"] : ["en"];
 }
 
 // axe tells colors by the theme and sizes by the width; the words change neither. So it runs on

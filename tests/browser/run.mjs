@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import { openBrowser } from "./support/browser.mjs";
 import { lookAt } from "./support/look.mjs";
 import { report } from "./support/report.mjs";
+import { speak } from "./support/sign_in.mjs";
 import { startServer } from "./support/server.mjs";
 import { languagesOf, pages, themes } from "./pages.mjs";
 
@@ -25,6 +26,7 @@ try {
       for (const theme of themes) await lookAt(browser, server, { ...page, language, theme });
     }
   }
+  await speak(browser, server, "member", "en");
   for (const file of readdirSync(journeysFolder).filter((it) => it.endsWith(".mjs")).sort()) {
     const { journeys } = await import(join(journeysFolder, file));
     for (const [name, walk] of Object.entries(journeys)) {

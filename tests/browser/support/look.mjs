@@ -7,7 +7,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { isLookedInto, widths } from "../pages.mjs";
 import { openWindow } from "./browser.mjs";
 import { insist, report } from "./report.mjs";
-import { cookiesOf } from "./sign_in.mjs";
+import { cookiesOf, speak } from "./sign_in.mjs";
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), "../../../var/screenshots");
 mkdirSync(folder, { recursive: true });
@@ -46,6 +46,7 @@ async function reflows(window) {
 }
 
 async function open(browser, server, { path, who, language, theme, status = 200 }) {
+  if (who === "member") await speak(browser, server, who, language);
   const cookies = who === "guest" ? [] : await cookiesOf(browser, server, who);
   const window = await openWindow(browser, server, { language, theme, cookies });
   const address = typeof path === "function" ? await path(window, server) : path;

@@ -39,3 +39,17 @@ async function enter(browser, server, who) {
   await window.context().close();
   return cookies;
 }
+
+const spoken = new Map();
+
+/** The account's pages are in that language from now on; at first all are in English. */
+export async function speak(browser, server, who, language) {
+  if ((spoken.get(who) ?? "en") === language) return;
+  const window = await openWindow(browser, server, { cookies: await cookiesOf(browser, server, who) });
+  await window.goto("/settings/digest");
+  await window.check(`input[name="language"][value="${language}"]`);
+  await window.click('form[action="/settings/digest"] .form-end button');
+  await window.waitForSelector(`html[lang="${language}"]`);
+  await window.context().close();
+  spoken.set(who, language);
+}
