@@ -125,19 +125,25 @@ pub async fn answers_to(
         .load(&mut db)
         .await?;
     let ids: Vec<_> = threads.iter().map(|(_, latest)| *latest).collect();
-    let mut replies = read_replies(db, &ids).await?;
+    let mut replies = read_replies(db, viewer, until, &ids).await?;
     let answered = threads.into_iter().filter_map(|(count, latest)| {
         Some(Answered { replies: count, latest: replies.remove(&latest)? })
     });
     Ok(answered.collect())
 }
 
-/// Replies that were found for their reader.
-async fn read_replies(mut db: &Db, ids: &[ReplyId]) -> Result<HashMap<ReplyId, LatestReply>> {
+/// Replies as the viewer may see them at this moment, and not at the one when they were found.
+async fn read_replies(
+    mut db: &Db,
+    viewer: Viewer,
+    until: Time,
+    ids: &[ReplyId],
+) -> Result<HashMap<ReplyId, LatestReply>> {
     let replies = replies::table
         .inner_join(with_surroundings())
         .inner_join(questions::table.on(questions::id.eq(replies::question_id)))
         .filter(replies::id.eq_any(ids))
+        .filter(may_be_news_to(viewer, until))
         .select(LatestReply::as_select());
     let replies: Vec<LatestReply> = replies.load(&mut db).await?;
     Ok(replies.into_iter().map(|reply| (reply.id, reply)).collect())

@@ -2,7 +2,7 @@ use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
 use peernet::base::database::{MigrationState, MigrationTrouble};
 use peernet::base::{Clock, Database, Tx};
 
-use crate::support::{Lease, empty_lease};
+use crate::support::{Lease, World, empty_lease};
 
 /// Every column, constraint, index and trigger, in words.
 const SCHEMA: &str = "
@@ -26,11 +26,16 @@ struct Dump {
 }
 
 async fn dump(database: &Database) -> String {
-    let dump = database.read(async |mut db| {
-        let dump: Dump = diesel::sql_query(SCHEMA).get_result(&mut db).await?;
+    say(database, SCHEMA).await
+}
+
+/// The one text that a query answers.
+async fn say(database: &Database, query: &str) -> String {
+    let said = database.read(async |mut db| {
+        let dump: Dump = diesel::sql_query(query).get_result(&mut db).await?;
         Ok(dump.text.unwrap_or_default())
     });
-    dump.await.unwrap()
+    said.await.unwrap()
 }
 
 async fn empty() -> (Database, Lease) {
@@ -53,6 +58,36 @@ async fn r_re_10_each_migration_down_and_up_again_gives_the_same_schema() {
     database.migrate().await.unwrap();
     assert_eq!(dump(&database).await, whole);
     assert_eq!(database.migrate().await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn r_re_10_what_hangs_on_posts_outlives_the_way_down_to_two_tables_and_up_to_one() {
+    const ATTACHED: &str =
+        "SELECT string_agg(a::text, ' ' ORDER BY a::text) AS text FROM attachments a";
+    const OF_THE_TWO: &str = "SELECT string_agg(line, ' ' ORDER BY line) AS text FROM (
+        SELECT 'question' || f::text AS line FROM question_files f
+        UNION ALL SELECT 'reply' || f::text FROM reply_files f) lines";
+    let world = World::new().await;
+    let ana = world.member("Ana").await;
+    let space = world.open_space("Everyone").await;
+    let question = world.ask(ana, space, "Who has a checklist?").await;
+    let reply = world.reply(ana, question, "Here is ours.").await;
+    let (one, other) = (world.keep(ana, "a.txt", b"a").await, world.keep(ana, "b.txt", b"b").await);
+    let (question, reply, one, other) = (question.0, reply.0, one.0, other.0);
+    let attach = format!(
+        "INSERT INTO attachments VALUES ('{one}', '{question}', 0), ('{other}', '{reply}', 3)"
+    );
+    world.act(async |tx| Ok(tx.batch_execute(&attach).await?)).await.unwrap();
+
+    let database = &world.app.database;
+    let before = say(database, ATTACHED).await;
+    for _ in 11..=12 {
+        database.migrate_down().await.unwrap();
+    }
+    let expected = format!("question({one},{question},0) reply({other},{reply},3)");
+    assert_eq!(say(database, OF_THE_TWO).await, expected);
+    database.migrate().await.unwrap();
+    assert_eq!(say(database, ATTACHED).await, before);
 }
 
 #[tokio::test]
