@@ -22,7 +22,7 @@ home-resources-count =
     }
 home-answers = Respuestas para usted
 home-followed = Todo lo que sigue
-home-without-replies = Quizás usted lo sabe
+home-without-replies = Quizá usted lo sepa
 home-all-unanswered = Todas sin respuesta
 home-spaces = Nuevo en sus espacios
 home-all-spaces = Todos los espacios
