@@ -85,7 +85,7 @@ async fn signing_in_leads_back_to_the_page_and_signing_out_ends_the_session() {
     let (_, email) = with_password(&world, "Ana", "orange lamps on the pier").await;
     let browser = world.browser(Viewer::Guest).await;
     let sent = browser.get("/questions").await.location.unwrap();
-    assert_eq!(sent, "/sign-in?return=%2Fquestions");
+    assert_eq!(sent, "/sign-in?return=/questions");
 
     let typed = [("email", &*email), ("password", "not this one at all")];
     let refused =
