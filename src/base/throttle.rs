@@ -52,6 +52,12 @@ pub async fn is_within(database: &Database, limit: Limit, who: &[u8]) -> Result<
     }
 }
 
+/// The same within an act: what is undone is not counted.
+pub async fn is_within_here(tx: &mut Tx, limit: Limit, who: &[u8]) -> Result<bool> {
+    let (counted, _) = upsert(tx, limit, who).await?;
+    Ok(counted.count <= limit.most)
+}
+
 /// Counts a try and gives it its turn: at once within the limit, else 1, 2, 4, 8 s after the turn
 /// before it. None if its turn is too far away; then it takes none.
 pub async fn turn(database: &Database, limit: Limit, who: &[u8]) -> Result<Option<Duration>> {

@@ -5,7 +5,7 @@ use schema::applications;
 use super::State;
 use super::access::{NOT_NOW, lock_own};
 use super::confirm::drop_confirmations;
-use super::mails::{What, send};
+use super::mails::ask_to_confirm;
 use super::request_to_join::is_held;
 use super::status_address::end_mailed_addresses;
 use crate::accounts::{EmailAddress, MemberId, Viewer};
@@ -46,5 +46,5 @@ pub async fn correct_email(
     drop_confirmations(tx, found.id).await?;
     end_mailed_addresses(tx, found.id, in_use).await?;
     audit::record(tx, viewer, "application e-mail corrected", found.id).await?;
-    send(tx, found.id, What::to_confirm(is_duplicate)).await
+    ask_to_confirm(tx, found.id).await
 }

@@ -7,8 +7,13 @@ use super::confirm::LIFE;
 use super::messages::said;
 use super::{ApplicationId, Reference, State};
 use crate::accounts::{Language, MemberId, Purpose};
+use crate::base::throttle::{self, Limit};
 use crate::base::{Db, Error, Result, Tx};
 use crate::mail::{self, Class, NewMail, Recipient, new_event};
+
+/// To one mailbox, of whatever request: no route of ours is a way to flood it (v81). Beyond it nothing is
+/// sent and nobody is told, or a stranger could ask whether somebody applied (R-JO-1).
+const CONFIRMATIONS: Limit = Limit { name: "confirmation mails", most: 6, seconds: 86_400 };
 
 /// What an applicant is mailed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,10 +32,6 @@ pub(super) enum What {
 }
 
 impl What {
-    pub fn to_confirm(is_duplicate: bool) -> Self {
-        if is_duplicate { Self::AlreadyKnown } else { Self::Confirm }
-    }
-
     fn kind(self) -> &'static str {
         match self {
             Self::Confirm => "confirm-email",
@@ -50,6 +51,19 @@ impl What {
             Self::StatusAddress | Self::Question | Self::Declined => Duration::days(3),
         }
     }
+}
+
+/// Mails the button that confirms the request's address, or that the address is known already.
+pub(super) async fn ask_to_confirm(tx: &mut Tx, application: ApplicationId) -> Result<()> {
+    let (email, is_duplicate): (String, bool) = applications::table
+        .find(application)
+        .select((applications::email_canonical, applications::is_duplicate))
+        .first(tx)
+        .await?;
+    if !throttle::is_within_here(tx, CONFIRMATIONS, email.as_bytes()).await? {
+        return Ok(());
+    }
+    send(tx, application, if is_duplicate { What::AlreadyKnown } else { What::Confirm }).await
 }
 
 /// Writes the mail in the transaction of what it tells.

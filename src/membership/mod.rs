@@ -43,7 +43,7 @@ pub use new_request::{AGREE, NewRequest, Typed};
 pub use purge::purge;
 pub use queue::{Queued, queue, waiting_count};
 pub use read_application::{Application, Earlier, read_application};
-pub use read_status::{Status, email_of, read_status};
+pub use read_status::{Status, read_status};
 pub use request_to_join::request_to_join;
 pub use resend::{RESENT_TOO_LATE, resend};
 pub use signals::Domain;

@@ -81,9 +81,3 @@ pub async fn read_status(mut db: &Db, viewer: Viewer, now: Time) -> Result<Statu
         lacks_password,
     })
 }
-
-/// For throttles: whom the viewer's mails go to, in the canonical form.
-pub async fn email_of(mut db: &Db, viewer: Viewer) -> Result<String> {
-    let own = applications::table.find(own(viewer)?).select(applications::email_canonical);
-    Ok(own.first(&mut db).await?)
-}

@@ -2,7 +2,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use schema::applications;
 
-use super::mails::{What, send};
+use super::mails::ask_to_confirm;
 use super::{ApplicationId, NewRequest, Reference, State, keep_address};
 use crate::accounts::{EmailAddress, Viewer, find_by_email};
 use crate::audit;
@@ -44,7 +44,7 @@ pub async fn request_to_join(
     diesel::insert_into(applications::table).values(row).execute(tx).await?;
     keep_address(tx, id, secret, None).await?;
     audit::record(tx, viewer, "application received", id).await?;
-    send(tx, id, What::to_confirm(is_duplicate)).await?;
+    ask_to_confirm(tx, id).await?;
     Ok(id)
 }
 

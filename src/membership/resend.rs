@@ -1,6 +1,6 @@
 use super::State;
 use super::access::{NOT_NOW, lock_own};
-use super::mails::{What, send};
+use super::mails::{What, ask_to_confirm, send};
 use crate::accounts::{Viewer, has_password};
 use crate::base::{Error, Reason, Result, Tx};
 
@@ -12,7 +12,7 @@ pub const RESENT_TOO_LATE: Reason = Reason::new("application-has-password");
 pub async fn resend(tx: &mut Tx, viewer: Viewer) -> Result<()> {
     let found = lock_own(tx, viewer).await?;
     match (found.state, found.member_id) {
-        (State::Received, _) => send(tx, found.id, What::to_confirm(found.is_duplicate)).await,
+        (State::Received, _) => ask_to_confirm(tx, found.id).await,
         (State::Approved, Some(member)) => {
             if has_password(tx, member).await? {
                 return Err(Error::Conflict(RESENT_TOO_LATE));

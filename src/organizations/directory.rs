@@ -7,10 +7,15 @@ use schema::{organization_domains, organizations};
 use super::OrganizationId;
 use crate::base::{Db, Result};
 
-/// The names that the form offers while one is typed; so many at most.
+/// The names that the form offers to whoever types one, guests too; so many at most. Of those alone whose
+/// staff have addresses of their own: what somebody with free mail typed may be about themselves.
 pub async fn names(mut db: &Db) -> Result<Vec<String>> {
-    let all = organizations::table.select(organizations::name).order(organizations::name);
-    Ok(all.limit(1000).load(&mut db).await?)
+    let known = organization_domains::table.select(organization_domains::organization_id);
+    let offered = organizations::table
+        .filter(organizations::id.eq_any(known))
+        .select(organizations::name)
+        .order(organizations::name);
+    Ok(offered.limit(1000).load(&mut db).await?)
 }
 
 /// What these organizations are called.

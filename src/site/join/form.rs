@@ -13,8 +13,9 @@ use crate::membership::{self, NewRequest, Typed};
 use crate::organizations;
 use crate::web::{Answer, Form, Shown, Visit, client, page, see_other};
 
-/// Requests for one address; more are refused, whoever has it (R-RL).
-pub const PER_EMAIL: Limit = Limit { name: "apply e-mail", most: 5, seconds: 86_400 };
+/// Requests of one network for one address (R-RL); what others sent for it is not counted, or a stranger
+/// could ask whether somebody applied.
+const PER_EMAIL: Limit = Limit { name: "apply e-mail", most: 5, seconds: 86_400 };
 
 /// Requests from one network; more take their time.
 const PER_NETWORK: Limit = Limit { name: "apply network", most: 100, seconds: 86_400 };
@@ -98,8 +99,10 @@ pub async fn join(visit: Visit, request: HttpRequest, form: Form<JoinForm>) -> A
 async fn send(visit: &Visit, request: &HttpRequest, form: &Form<JoinForm>) -> Answer {
     let new = form.fields.parse(visit)?;
     let database = &visit.app.database;
-    throttle::count(database, PER_EMAIL, new.email.canonical().as_bytes()).await?;
-    if !throttle::is_within(database, PER_NETWORK, &client::network(request)).await? {
+    let network = client::network(request);
+    let address = [&network, new.email.canonical().as_bytes()].concat();
+    throttle::count(database, PER_EMAIL, &address).await?;
+    if !throttle::is_within(database, PER_NETWORK, &network).await? {
         sleep(SLOWER).await;
     }
     let secret = form.secret(visit, "status address");

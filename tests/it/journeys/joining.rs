@@ -217,6 +217,22 @@ async fn r_rl_an_address_is_not_flooded_known_or_not() {
 }
 
 #[tokio::test]
+async fn r_rl_r_jo_01_six_mails_a_day_go_to_a_mailbox_and_no_stranger_is_told_that_they_went() {
+    let town = Town::new().await;
+    let guest = town.world.browser(Viewer::Guest).await;
+    let mut answers = Vec::new();
+    for name in ["Ines", "Eve"] {
+        let status = guest.ask_to_join(name, "ines@threerivers.example").await.location.unwrap();
+        for _ in 0..3 {
+            let page = guest.get(&status).await;
+            answers.push(guest.post_form(&page, &format!("{status}/resend"), &[]).await.status);
+        }
+    }
+    assert_eq!(answers, [303; 6]);
+    assert_eq!(town.world.mails_waiting("confirm-email").await, 6);
+}
+
+#[tokio::test]
 async fn an_applicant_corrects_withdraws_and_erases_on_their_page() {
     let town = Town::new().await;
     let guest = town.world.browser(Viewer::Guest).await;

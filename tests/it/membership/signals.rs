@@ -1,5 +1,6 @@
 use peernet::accounts::address_of;
 use peernet::membership::{Domain, queue, read_application, withdraw};
+use peernet::organizations;
 
 use crate::support::{Queries, World, typed};
 
@@ -83,4 +84,19 @@ async fn the_queue_asks_as_much_for_ten_as_for_one() {
     }
     assert_eq!(queue(&db, world.moderator, now).await.unwrap().len(), 10);
     assert_eq!(queries.take(), for_one);
+}
+
+#[tokio::test]
+async fn guests_are_offered_organizations_with_addresses_of_their_own_and_no_name_that_free_mail_brought()
+ {
+    let world = World::new().await;
+    let ines = world.applicant("Ines", "ines@threerivers.example").await;
+    world.approve(&ines).await;
+    let mut alone = typed("Flo", "flo@gmail.com");
+    alone.organization = "Flo Benítez, interpreter";
+    let flo = world.request_as(&alone).await;
+    world.confirm(&flo).await;
+    world.approve(&flo).await;
+    let offered = organizations::names(&*world.db().await).await.unwrap();
+    assert_eq!(offered, ["Three Rivers Clinic"]);
 }
