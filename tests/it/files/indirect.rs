@@ -159,6 +159,33 @@ async fn r_gd_04_words_that_a_docx_holds_beside_its_text_are_read_too() {
     }
 }
 
+/// A page with words of its own draws a form, which draws another, which says so. All refer to one list of
+/// what they use, so that it leads in a circle.
+fn drawn_twice_over(words: &str) -> Pdf {
+    let mut pdf = Pdf::of(&["Page 1 of 1"]);
+    let page = pdf.document.get_dictionary(pdf.pages[0]).unwrap();
+    let resources = page.get(b"Resources").unwrap().as_reference().unwrap();
+    let form = || dictionary! { "Subtype" => "Form", "Resources" => resources };
+    let said = format!("BT /F1 12 Tf ({words}) Tj ET");
+    let inner = pdf.add(Stream::new(form(), said.into_bytes()));
+    let outer = pdf.add(Stream::new(form(), b"/Fm2 Do".to_vec()));
+    let drawn = dictionary! { "Fm1" => outer, "Fm2" => inner };
+    pdf.document.get_dictionary_mut(resources).unwrap().set("XObject", drawn);
+    pdf
+}
+
+#[tokio::test]
+async fn r_gd_04_words_in_what_a_page_draws_are_told_by_rule_and_page_and_found() {
+    let (report, _) = Desk::new().clean("pdf", &drawn_twice_over("A123456788").bytes()).await;
+    assert_eq!(report.blocked, [Blocked { rule: "A-NUM".into(), place: Some(1) }]);
+    let (report, cleaned) =
+        Desk::new().clean("pdf", &drawn_twice_over("Bring a pen").bytes()).await;
+    assert_eq!(report.stays.count(Trace::Unchecked), 0);
+    assert!(report.text.contains("Bring a pen"));
+    let (again, _) = Desk::new().clean("pdf", &cleaned).await;
+    assert!(again.text.contains("Bring a pen"), "it is still drawn");
+}
+
 #[tokio::test]
 async fn r_gd_04_a_page_that_also_shows_a_picture_is_not_called_checked() {
     let mut pdf = Pdf::of(&["Page 1 of 2"]);

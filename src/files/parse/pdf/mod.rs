@@ -2,6 +2,7 @@
 //! pages need: what stood between or behind them is gone, and so are older revisions.
 
 mod dictionaries;
+mod forms;
 mod runs;
 mod text;
 mod traces;
@@ -33,7 +34,7 @@ pub fn clean(bytes: &[u8]) -> Result<Cleaned, Refusal> {
     let mut report = Report::of(Kind::Pdf);
     // Before the metadata goes, so that what is forbidden is told wherever it stands.
     let mut searched = String::new();
-    for (number, page) in text::pages(&pdf, &mut report.stays) {
+    for (number, page) in text::pages(&mut pdf, &mut report.stays) {
         report.blocked.extend(watch::page(Some(number), &page));
         searched.push_str(&page);
         searched.push('\n');

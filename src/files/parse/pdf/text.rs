@@ -1,7 +1,10 @@
-use lopdf::{Document, ObjectId, decode_text_string};
+use std::collections::BTreeMap;
+
+use lopdf::{Document, decode_text_string};
 
 use super::super::super::{Trace, Traces};
 use super::dictionaries::{each, get};
+use super::forms;
 
 /// What one page's instructions and fonts may unpack to.
 const UNPACKED: usize = 16 << 20;
@@ -25,30 +28,39 @@ const BESIDE: [&[u8]; 15] = [
     b"UF",
 ];
 
-/// The text of each page. Pages whose words cannot be read are counted.
-pub fn pages(pdf: &Document, stays: &mut Traces) -> Vec<(usize, String)> {
-    let mut pages = Vec::new();
-    for (number, page) in pdf.get_pages() {
-        let parts = pdf.extract_text_chunks_with_limit(&[number], UNPACKED);
-        let is_whole = parts.iter().all(Result::is_ok);
-        let text: String = parts.into_iter().flatten().collect();
-        if !is_whole || text.trim().is_empty() || holds_drawings(pdf, page) {
-            stays.add(Trace::Unchecked, 1);
+/// The text of each page, with what it draws. Pages of which something cannot be read are counted.
+pub fn pages(pdf: &mut Document, stays: &mut Traces) -> Vec<(usize, String)> {
+    let mut drawn = forms::find(pdf);
+    let mut pages = BTreeMap::new();
+    for number in pdf.get_pages().into_keys() {
+        let (text, is_whole) = words_of(pdf, number);
+        if !is_whole {
+            drawn.unread.insert(number);
         }
-        pages.push((usize::try_from(number).unwrap_or_default(), text));
+        pages.insert(number, text);
+    }
+    for (number, words) in forms::words(pdf, &mut drawn) {
+        let page: &mut String = pages.entry(number).or_default();
+        page.push('\n');
+        page.push_str(&words);
+    }
+    let is_unread =
+        |(number, text): &(&u32, &String)| drawn.unread.contains(number) || text.trim().is_empty();
+    let unread = pages.iter().filter(is_unread).count();
+    if unread > 0 {
+        stays.add(Trace::Unchecked, unread);
     }
     pages
+        .into_iter()
+        .map(|(number, text)| (usize::try_from(number).unwrap_or_default(), text))
+        .collect()
 }
 
-/// Whether the page shows pictures, or parts that are drawn for themselves: words in them are not
-/// among the page's.
-fn holds_drawings(pdf: &Document, page: ObjectId) -> bool {
-    let Ok((own, inherited)) = pdf.get_page_resources(page) else { return true };
-    let inherited = inherited.into_iter().filter_map(|id| pdf.get_dictionary(id).ok());
-    own.into_iter().chain(inherited).any(|resources| {
-        let drawings = get(pdf, resources, b"XObject").and_then(|it| it.as_dict().ok());
-        drawings.is_some_and(|drawings| !drawings.is_empty())
-    })
+/// What stands on a page itself, and whether all of it could be read.
+pub fn words_of(pdf: &Document, number: u32) -> (String, bool) {
+    let parts = pdf.extract_text_chunks_with_limit(&[number], UNPACKED);
+    let is_whole = parts.iter().all(Result::is_ok);
+    (parts.into_iter().flatten().collect(), is_whole)
 }
 
 /// All other words of the file.
