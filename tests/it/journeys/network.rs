@@ -36,8 +36,13 @@ pub struct Network {
 impl Network {
     /// With the PostgreSQL that the program brings.
     pub async fn start() -> Self {
+        Self::of(Processes::embedded()).await
+    }
+
+    /// Of one node.
+    pub async fn of(processes: Processes) -> Self {
         let server = SmtpServer::start().await;
-        let node = Node::start(Processes::embedded(), &server).await;
+        let node = Node::start(processes, &server).await;
         Self { server, nodes: vec![node], browsers: Cell::default() }
     }
 
@@ -151,6 +156,20 @@ impl Network {
         assert!(guest.get(&status).await.html.contains("You are in"));
         let first_password = path_in(&self.mail(email).await, "/password/set/");
         self.first_password(&first_password).await
+    }
+
+    /// kill -9 of the database of the first node.
+    pub fn kill_database(&self) {
+        self.nodes[0].processes.kill_database();
+    }
+
+    /// kill -9 of all there is, the database too, and a start over.
+    pub async fn crash(mut self) -> Self {
+        let Node { processes, serving } = self.nodes.pop().unwrap();
+        serving.kill().await;
+        processes.kill_database();
+        self.nodes.push(Node::start(processes, &self.server).await);
+        self
     }
 
     pub async fn end(self) {

@@ -9,19 +9,19 @@ use crate::support::smtp::Received;
 use crate::support::{Browser, Page, World};
 
 /// Where a post leads, less what is said there once.
-fn address(page: &Page) -> String {
+pub fn address(page: &Page) -> String {
     assert_eq!(page.status, 303, "{}", page.html);
     page.location.as_deref().unwrap().split(['?', '#']).next().unwrap().to_owned()
 }
 
-async fn open_space(moderator: &Browser, name: &str, slug: &str, kind: &str) {
+pub async fn open_space(moderator: &Browser, name: &str, slug: &str, kind: &str) {
     let page = moderator.get("/desk/spaces").await;
     let typed = [("name", name), ("slug", slug), ("kind", kind), ("description", "")];
     address(&moderator.post_form(&page, "/desk/spaces", &typed).await);
 }
 
 /// The id of a space that the form for a question offers.
-fn choice(page: &Page, name: &str) -> String {
+pub fn choice(page: &Page, name: &str) -> String {
     choice_of(page, &format!("{name}</option>"))
 }
 
@@ -54,6 +54,32 @@ async fn r_re_11_two_web_processes_and_two_workers_on_one_database_and_bucket_do
     let (world, bucket) = (World::empty().await, Bucket::start().await);
     main_job(Network::on_two_nodes(&world, &bucket).await).await;
     assert_eq!(bucket.objects(), 3, "a question's file and both versions of a resource");
+}
+
+#[tokio::test]
+async fn p1_what_was_acknowledged_survives_kill_9_of_every_process_and_of_the_database() {
+    let network = Network::start().await;
+    let mo = network.moderator().await;
+    open_space(&mo, "Everyone", "everyone", "open").await;
+    let nia = network.join(&mo, "Nia Flores", "nia@rivers.example").await;
+    let form = nia.get("/questions/new").await;
+    let typed = [
+        ("title", "Who has a poster?"),
+        ("body", "Ours is old."),
+        ("space", &*choice(&form, "Everyone")),
+    ];
+    let pdf = Pdf::of(&["Our old poster"]).bytes();
+    let fields = form.fill("/questions", &typed);
+    let thread = address(&nia.post_file("/questions", &fields, ("files", &pdf)).await);
+    reply(&mo, &thread, "Here is ours.").await;
+
+    let network = network.crash().await;
+    let nia = network.browser().with_cookie_of(&nia);
+    let page = nia.get(&thread).await;
+    assert!(page.html.contains("Ours is old.") && page.html.contains("Here is ours."));
+    let file = path_in(&page.html.replace('"', " "), "/files/");
+    assert_eq!(nia.get(&file).await.status, 200);
+    network.end().await;
 }
 
 #[tokio::test]

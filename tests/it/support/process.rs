@@ -107,6 +107,11 @@ impl Processes {
         fs::read_to_string(self.security_log_path()).unwrap()
     }
 
+    /// kill -9 of the PostgreSQL that the program brought.
+    pub fn kill_database(&self) {
+        self.place.kill_server();
+    }
+
     fn command(&self, arguments: &[&str], fail: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_peernet"));
         command.args(arguments).kill_on_drop(true).stdin(Stdio::null());
