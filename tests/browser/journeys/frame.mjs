@@ -31,20 +31,4 @@ export const journeys = {
     await window.goBack().catch(() => {});
     insist(!window.url().includes("/help"), "the page came back");
   },
-
-  async "every stop of the keyboard can be seen and none is a trap"(browser, server) {
-    const window = await openWindow(browser, server);
-    for (const path of ["/", "/privacy", "/sign-in"]) {
-      await window.goto(path);
-      const stops = await window.locator("a[href], button, input:not([type=hidden]), select, textarea, [tabindex='0']").count();
-      for (let stop = 0; stop < stops; stop += 1) {
-        await window.keyboard.press("Tab");
-        const seen = await window.evaluate(() => {
-          const style = getComputedStyle(document.activeElement);
-          return document.activeElement === document.body || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
-        });
-        insist(seen, `${path}: stop ${stop + 1} shows no ring`);
-      }
-    }
-  },
 };

@@ -6,6 +6,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 
 import { isLookedInto, widths } from "../pages.mjs";
 import { openWindow } from "./browser.mjs";
+import { walksByKeyboard } from "./keyboard.mjs";
 import { insist, report } from "./report.mjs";
 import { cookiesOf, speak } from "./sign_in.mjs";
 
@@ -31,7 +32,10 @@ export async function lookAt(browser, server, page) {
     });
   }
   if (window && theme === "light") {
-    await report(`${name} in ${language} reflows at 320 px and with text at 200 %`, () => reflows(window));
+    await report(`${name} in ${language} reflows at 320 px, with text at 200 % and with wide spacing`, () => reflows(window));
+  }
+  if (window && theme === "light" && language === "en") {
+    await report(`${name} is walked by the keyboard`, () => walksByKeyboard(window));
   }
   await window?.context().close();
 }
@@ -43,6 +47,31 @@ async function reflows(window) {
   await window.setViewportSize({ width: 768, height: 900 });
   await window.evaluate(() => { document.documentElement.style.fontSize = "200%"; });
   await wellMade(window, 768);
+  await window.evaluate(() => { document.documentElement.style.fontSize = ""; });
+  await window.evaluate(spaceOut, true);
+  await wellMade(window, 768);
+  const cut = await window.evaluate(cutText);
+  await window.evaluate(spaceOut, false);
+  insist(cut.length === 0, `text is cut off with wide spacing: ${cut}`);
+}
+
+// In the page: the spacing that SC 1.4.12 names, on and off again.
+function spaceOut(on) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+    p { margin-block-end: 2em !important; }`);
+  document.adoptedStyleSheets = on ? [sheet] : [];
+}
+
+// In the page: what holds text, hides what does not fit into it, and has more than fits. Lines that end in … are meant to.
+function cutText() {
+  return [...document.querySelectorAll("body *")].filter((it) => {
+    const { overflowX, overflowY, textOverflow, clipPath } = getComputedStyle(it);
+    const hides = overflowX === "hidden" || overflowY === "hidden";
+    const words = [...it.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim() !== "");
+    const fits = it.scrollWidth <= it.clientWidth + 1 && it.scrollHeight <= it.clientHeight + 1;
+    return hides && words && !fits && textOverflow !== "ellipsis" && clipPath === "none" && it.clientHeight > 2;
+  }).map((it) => it.outerHTML.slice(0, 120));
 }
 
 async function open(browser, server, { path, who, language, theme, status = 200 }) {
@@ -65,13 +94,27 @@ async function asTallAsThePage(window, width) {
 
 /** No finding of axe. */
 export async function accessible(window) {
-  const axe = new AxeBuilder({ page: window }).options({
+  const page = window.runsScripts ? window : await copyWithScripts(window);
+  const axe = new AxeBuilder({ page }).options({
     runOnly: { type: "tag", values: rules },
     rules: { "target-size": { enabled: true } },
   });
   const { violations } = await axe.analyze();
   const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+  if (page !== window) await page.context().close();
   insist(found.length === 0, found.join("\n"));
+}
+
+/** axe is a script. So where scripts are off it looks at a copy: the page as it stands, its own scripts left out. */
+async function copyWithScripts(window) {
+  const url = window.url();
+  const body = (await window.content()).replace(/<script\b[^]*?<\/script>/g, "").replace(/<\/?noscript>/g, "");
+  const context = await window.context().browser().newContext({ viewport: window.viewportSize() });
+  await context.addCookies(await window.context().cookies());
+  const copy = await context.newPage();
+  await copy.route(url.split("#")[0], (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body }));
+  await copy.goto(url);
+  return copy;
 }
 
 /** No sideways scrolling, one h1, no id twice. */
