@@ -1,27 +1,13 @@
-//! What heads of all kinds have: a title, topics.
-
-use diesel_derive_newtype::DieselNewType;
-
-use crate::base::{Reason, Result, text};
+use crate::base::{Reason, Result};
 
 pub const TOPIC_UNKNOWN: Reason = Reason::new("question-topic-unknown");
 
 /// Topics of one thing.
 const TOPICS: usize = 5;
 
-/// What a question or resource is called in lists, mails and the tab.
-#[derive(Clone, Debug, PartialEq, Eq, DieselNewType)]
-pub struct Title(String);
-
 /// What a question or resource is about: ids of the configured list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Topics(Vec<String>);
-
-impl Title {
-    pub fn parse(raw: &str) -> Result<Self, Reason> {
-        text::line(raw, 5..=150).map(Self)
-    }
-}
 
 impl Topics {
     /// From a form's picks, each an id of `known`.
