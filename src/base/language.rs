@@ -4,12 +4,13 @@ use super::Reason;
 use super::word::words;
 
 words!(
-    /// By its BCP 47 code.
+    /// By its BCP 47 code; those of the interface first.
     Language {
+        English = "en",
+        Spanish = "es",
         Arabic = "ar",
         Armenian = "hy",
         Chinese = "zh",
-        English = "en",
         Farsi = "fa",
         Hmong = "hmn",
         Khmer = "km",
@@ -17,7 +18,6 @@ words!(
         Mixteco = "mix",
         Punjabi = "pa",
         Russian = "ru",
-        Spanish = "es",
         Tagalog = "tl",
         Triqui = "trc",
         Vietnamese = "vi",
@@ -28,29 +28,9 @@ words!(
 pub const LANGUAGE_UNKNOWN: Reason = Reason::new("language-unknown");
 
 impl Language {
-    /// In the order that forms offer them: those of the interface first.
-    pub const ALL: [Self; 16] = [
-        Self::English,
-        Self::Spanish,
-        Self::Arabic,
-        Self::Armenian,
-        Self::Chinese,
-        Self::Farsi,
-        Self::Hmong,
-        Self::Khmer,
-        Self::Korean,
-        Self::Mixteco,
-        Self::Punjabi,
-        Self::Russian,
-        Self::Tagalog,
-        Self::Triqui,
-        Self::Vietnamese,
-        Self::Zapoteco,
-    ];
-
     /// From a form's choice.
     pub fn parse(code: &str) -> Result<Self, Reason> {
-        Self::ALL.into_iter().find(|it| it.word() == code).ok_or(LANGUAGE_UNKNOWN)
+        Self::of(code).ok_or(LANGUAGE_UNKNOWN)
     }
 
     /// The attribute `dir` of what is written in it.

@@ -20,9 +20,6 @@ words!(
 pub const ACCEPT: &str = ".pdf,.docx,.png,.jpg,.jpeg,.webp,.txt,.csv";
 
 impl Kind {
-    pub const ALL: [Self; 7] =
-        [Self::Pdf, Self::Docx, Self::Png, Self::Jpeg, Self::Webp, Self::Txt, Self::Csv];
-
     /// By what stands behind the last dot of a name, in small letters.
     pub fn of_extension(extension: &str) -> Option<Self> {
         match extension {

@@ -48,10 +48,6 @@ impl Class {
     }
 }
 
-impl Stream {
-    pub const ALL: [Self; 3] = [Self::Notices, Self::Digest, Self::Announcements];
-}
-
 /// For whom. The address is read at the attempt, never before (R-ML-9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Recipient {

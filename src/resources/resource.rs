@@ -40,28 +40,12 @@ words!(
 );
 
 impl ResourceType {
-    pub const ALL: [Self; 11] = [
-        Self::SamplePolicy,
-        Self::Procedure,
-        Self::KnowYourRights,
-        Self::Faq,
-        Self::FlowChart,
-        Self::FactSheet,
-        Self::TalkingPoints,
-        Self::Poster,
-        Self::LetterTemplate,
-        Self::TrainingMaterial,
-        Self::FormSample,
-    ];
-
     pub fn parse(raw: &str) -> Result<Self, Reason> {
         Self::of(raw).ok_or(CHOOSE_ONE)
     }
 }
 
 impl Audience {
-    pub const ALL: [Self; 4] = [Self::Patients, Self::FrontLine, Self::Leadership, Self::Everyone];
-
     pub fn parse(raw: &str) -> Result<Self, Reason> {
         Self::of(raw).ok_or(CHOOSE_ONE)
     }

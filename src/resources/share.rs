@@ -2,24 +2,19 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use schema::{resource_files, resource_versions, resources};
 
-use super::edit::set_lists;
+use super::edit::{Facets, set_lists};
 use super::search::index;
-use super::{Audience, Changed, Languages, ResourceId, ResourceType, VersionId};
+use super::{Changed, ResourceId, VersionId};
 use crate::accounts::Viewer;
-use crate::base::text::{Body, RENDERER};
+use crate::base::text::RENDERER;
 use crate::base::{Invalid, Result, Tx, allow};
-use crate::content::{Kind, NewPost, ShownTo, Title, Topics};
+use crate::content::{Kind, NewPost, ShownTo};
 use crate::files::{Attachment, attach};
 use crate::spaces::NO_SUCH_SPACE;
 use crate::{audit, content, marks, spaces};
 
 pub struct NewShare {
-    pub title: Title,
-    pub kind: ResourceType,
-    pub topics: Topics,
-    pub audience: Audience,
-    pub languages: Languages,
-    pub description: Body,
+    pub facets: Facets,
     pub shown_to: ShownTo,
     /// A first version may say what it changes in what its readers had before.
     pub changed: Changed,
@@ -37,31 +32,32 @@ pub async fn share(
     may_show_to(tx, viewer, new.shown_to).await?;
 
     let id = ResourceId::random();
+    let facets = &new.facets;
     let post = NewPost {
         id: id.into(),
         kind: Kind::Resource,
         head: id.into(),
         author: Some(author),
         shown_to: new.shown_to,
-        language: new.languages.main(),
+        language: facets.languages.main(),
     };
     content::post(tx, &post).await?;
     diesel::insert_into(resources::table)
         .values((
             resources::id.eq(id),
-            resources::title.eq(&new.title),
-            resources::type_.eq(new.kind),
-            resources::audience.eq(new.audience),
-            resources::description.eq(&new.description.source),
-            resources::description_html.eq(&new.description.html),
-            resources::gaps.eq(&new.description.gaps),
+            resources::title.eq(&facets.title),
+            resources::type_.eq(facets.kind),
+            resources::audience.eq(facets.audience),
+            resources::description.eq(&facets.description.source),
+            resources::description_html.eq(&facets.description.html),
+            resources::gaps.eq(&facets.description.gaps),
             resources::renderer.eq(RENDERER),
             resources::latest.eq(1),
             resources::search.eq(super::search::nothing()),
         ))
         .execute(tx)
         .await?;
-    set_lists(tx, id, &new.topics, &new.languages).await?;
+    set_lists(tx, id, &facets.topics, &facets.languages).await?;
     issue(tx, viewer, id, 1, new.changed.as_str(), file).await?;
     index(tx, id).await?;
     marks::follow(tx, author, id).await?;

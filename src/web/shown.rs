@@ -114,3 +114,8 @@ impl Visit {
         self.done
     }
 }
+
+/// Whether a form of many choices came with this one.
+pub fn is_picked(picked: &[String], choice: &str) -> bool {
+    picked.iter().any(|it| it == choice)
+}

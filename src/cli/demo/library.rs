@@ -8,7 +8,9 @@ use crate::accounts::Viewer;
 use crate::base::{Error, Result, Tx};
 use crate::content::{ShownTo, Title, Topics};
 use crate::files::{self, Attachment};
-use crate::resources::{self, Audience, Changed, Languages, NewShare, NewVersion, ResourceType};
+use crate::resources::{
+    self, Audience, Changed, Facets, Languages, NewShare, NewVersion, ResourceType,
+};
 
 /// Shares a resource with its first version.
 pub async fn share(
@@ -20,16 +22,16 @@ pub async fn share(
 ) -> Result<()> {
     let by = known.viewer(&resource.by)?;
     let topics = prepared.config.topics.iter().map(|topic| topic.id.as_str());
-    let new = NewShare {
+    let facets = Facets {
         title: Title::parse(&resource.title).map_err(unfit)?,
         kind: ResourceType::parse(&resource.kind).map_err(unfit)?,
         topics: Topics::parse(&resource.topics, topics).map_err(unfit)?,
         audience: Audience::parse(&resource.audience).map_err(unfit)?,
         languages: Languages::parse(&resource.languages).map_err(unfit)?,
         description: prepared.body(&resource.description)?,
-        shown_to: shown_to(known, resource)?,
-        changed: Changed::parse(&version.changed).map_err(unfit)?,
     };
+    let changed = Changed::parse(&version.changed).map_err(unfit)?;
+    let new = NewShare { facets, shown_to: shown_to(known, resource)?, changed };
     let file = attachment(tx, by, prepared, &version.file).await?;
     let id = resources::share(tx, by, &new, &file).await?;
     known.resources.add(&resource.id, id);

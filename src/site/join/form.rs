@@ -6,7 +6,7 @@ use askama::Template;
 use serde::Deserialize;
 use tokio::time::sleep;
 
-use crate::accounts::Viewer;
+use crate::accounts::{Viewer, Work};
 use crate::base::throttle::{self, Limit};
 use crate::base::{Error, Invalid, Result, Tx};
 use crate::membership::{self, NewRequest, Typed};
@@ -20,9 +20,6 @@ const PER_EMAIL: Limit = Limit { name: "apply e-mail", most: 5, seconds: 86_400 
 /// Requests from one network; more take their time.
 const PER_NETWORK: Limit = Limit { name: "apply network", most: 100, seconds: 86_400 };
 const SLOWER: Duration = Duration::from_secs(5);
-
-pub const WORKS: [&str; 7] =
-    ["desk", "enrollment", "promotora", "provider", "compliance", "leadership", "other"];
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]

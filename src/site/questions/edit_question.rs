@@ -38,10 +38,6 @@ impl EditForm {
     fn is_discussion(&self) -> bool {
         self.kind == "discussion"
     }
-
-    fn has_topic(&self, id: &str) -> bool {
-        self.topics.iter().any(|topic| topic == id)
-    }
 }
 
 #[derive(Template)]

@@ -24,16 +24,6 @@ pub struct FacetFields {
     pub description: String,
 }
 
-impl FacetFields {
-    pub fn has_topic(&self, id: &str) -> bool {
-        self.topics.iter().any(|topic| topic == id)
-    }
-
-    pub fn has_language(&self, code: &str) -> bool {
-        self.languages.iter().any(|language| language == code)
-    }
-}
-
 pub async fn facets(invalid: &mut Invalid, visit: &Visit, typed: &FacetFields) -> Option<Facets> {
     let title = fields::title(invalid, &typed.title);
     let kind = invalid.check("type", ResourceType::parse(&typed.kind));

@@ -57,26 +57,11 @@ impl ShareForm {
             }
         };
         match (facets, shown_to, changed) {
-            (Some(facets), Some(shown_to), Some(changed)) if invalid.is_empty() => Ok(NewShare {
-                title: facets.title,
-                kind: facets.kind,
-                topics: facets.topics,
-                audience: facets.audience,
-                languages: facets.languages,
-                description: facets.description,
-                shown_to,
-                changed,
-            }),
+            (Some(facets), Some(shown_to), Some(changed)) if invalid.is_empty() => {
+                Ok(NewShare { facets, shown_to, changed })
+            }
             _ => Err(invalid),
         }
-    }
-
-    fn has_topic(&self, id: &str) -> bool {
-        self.topics.iter().any(|topic| topic == id)
-    }
-
-    fn has_language(&self, code: &str) -> bool {
-        self.languages.iter().any(|language| language == code)
     }
 }
 

@@ -4,23 +4,22 @@ use peernet::base::{Result, Tx};
 use peernet::content::{ShownTo, Title, Topics};
 use peernet::files::{Attachment, FileId};
 use peernet::resources::{
-    Audience, Changed, Languages, NewShare, NewVersion, ResourceId, ResourceType, add_version,
-    share,
+    Audience, Changed, Facets, Languages, NewShare, NewVersion, ResourceId, ResourceType,
+    add_version, share,
 };
 
 use crate::support::World;
 
 pub fn new(title: &str, shown_to: ShownTo) -> NewShare {
-    NewShare {
+    let facets = Facets {
         title: Title::parse(title).unwrap(),
         kind: ResourceType::FactSheet,
         topics: Topics::parse(&["warrants".into()], ["warrants"].into_iter()).unwrap(),
         audience: Audience::FrontLine,
         languages: Languages::parse(&["en".into()]).unwrap(),
         description: Body::parse("What to say at the desk.").unwrap(),
-        shown_to,
-        changed: Changed::default(),
-    }
+    };
+    NewShare { facets, shown_to, changed: Changed::default() }
 }
 
 impl World {
