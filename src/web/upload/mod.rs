@@ -23,6 +23,7 @@ use chosen::Chosen;
 use receive::Received;
 
 pub use chosen::{BUSY, wrong_alt};
+pub(super) use receive::typed;
 
 /// A form that takes files: in which field, and how many.
 pub trait TakesFiles {

@@ -21,6 +21,9 @@ use crate::files::{FileName, MOST_BYTES, Sent};
 /// All text of a form together (R-IN-1).
 const MOST_TEXT: usize = 256 << 10;
 
+/// Stands where the id of a kept file would.
+const GONE_FILE: &str = "gone";
+
 /// One of the files, in the order of the form.
 pub enum Incoming {
     /// Kept before: the id that stood in the form.
@@ -75,17 +78,8 @@ pub async fn parts<T: TakesFiles>(
     request: &HttpRequest,
     payload: Payload,
 ) -> Result<Received, ActixError> {
-    refuse_declared(request.headers())?;
-    let mut parts = Multipart::new(request.headers(), within(payload));
-    let mut key = parts.next().await.ok_or(NotOurs)?.map_err(refusal)?;
-    let mut left = MOST_TEXT;
-    if name_of(&key).as_deref() != Some("key") {
-        return Err(NotOurs.into());
-    }
-    let written = text(&mut key, &mut left).await?;
-    drop(key);
-    let key = FormKey::read(&visit.app.secrets.form, &visit.identity.binding, &written);
-    let mut received = Received::with(key.ok_or(NotOurs)?);
+    let (mut parts, key, mut left) = begin(visit, request, payload).await?;
+    let mut received = Received::with(key);
     visit.viewer.member()?;
     let mut count = 0;
     while let Some(part) = parts.next().await {
@@ -109,6 +103,54 @@ pub async fn parts<T: TakesFiles>(
         }
     }
     Ok(received)
+}
+
+/// Up to the key, which comes first, and how much text may follow.
+async fn begin(
+    visit: &Visit,
+    request: &HttpRequest,
+    payload: Payload,
+) -> Result<(Multipart, FormKey, usize), ActixError> {
+    refuse_declared(request.headers())?;
+    let mut parts = Multipart::new(request.headers(), within(payload));
+    let mut key = parts.next().await.ok_or(NotOurs)?.map_err(refusal)?;
+    let mut left = MOST_TEXT;
+    if name_of(&key).as_deref() != Some("key") {
+        return Err(NotOurs.into());
+    }
+    let written = text(&mut key, &mut left).await?;
+    drop(key);
+    let key = FormKey::read(&visit.app.secrets.form, &visit.identity.binding, &written);
+    Ok((parts, key.ok_or(NotOurs)?, left))
+}
+
+/// What was typed into a multipart form, its files left out. Each leaves its place, so that whoever sends
+/// the form again is told to choose it again.
+pub async fn typed(
+    visit: &Visit,
+    request: &HttpRequest,
+    payload: Payload,
+) -> Result<(FormKey, Vec<(String, String)>), ActixError> {
+    let (mut parts, key, mut left) = begin(visit, request, payload).await?;
+    let mut sent = Vec::new();
+    while let Some(part) = parts.next().await {
+        let mut part = part.map_err(refusal)?;
+        if sent.len() == MOST_FIELDS {
+            return Err(too_many_fields().into());
+        }
+        let name = name_of(&part).ok_or_else(misshapen)?;
+        let Some(file) = file_name(&part) else {
+            sent.push((name, text(&mut part, &mut left).await?));
+            continue;
+        };
+        while let Some(chunk) = part.next().await {
+            chunk.map_err(refusal)?;
+        }
+        if !file.is_empty() {
+            sent.push((name, GONE_FILE.to_owned()));
+        }
+    }
+    Ok((key, sent))
 }
 
 /// None if it has none, or two, of which each reader may take another.

@@ -1,0 +1,39 @@
+//! A form that comes while the database does not answer, before anybody can say who sent it: what was typed
+//! is kept all the same (R-RE-4). That its key was made for this browser can be seen without a database.
+
+use actix_web::dev::{Payload, ServiceRequest};
+use actix_web::{Error as ActixError, FromRequest, HttpMessage, HttpRequest, web};
+use tokio::time::timeout;
+
+use super::again::Kept;
+use super::form::{BODY, NotOurs, is_multipart, pairs_of};
+use super::key::FormKey;
+use super::sender::is_ours;
+use super::upload;
+use super::visit::visit;
+use crate::base::Error;
+
+pub(super) async fn keep_typed(request: &mut ServiceRequest) {
+    let payload = request.take_payload();
+    let request = request.request();
+    match typed(request, payload).await {
+        Ok((key, sent)) => Kept::put(request, &key, &sent),
+        Err(error) => tracing::debug!(%error, "nothing of a form was kept"),
+    }
+}
+
+async fn typed(
+    request: &HttpRequest,
+    mut payload: Payload,
+) -> Result<(FormKey, Vec<(String, String)>), ActixError> {
+    let visit = visit(request)?;
+    if !is_ours(&visit.app, request) {
+        return Err(NotOurs.into());
+    }
+    if is_multipart(request.headers()) {
+        return upload::typed(&visit, request, payload).await;
+    }
+    let body = timeout(BODY, web::Bytes::from_request(request, &mut payload)).await;
+    let body = body.map_err(|_| Error::TooLarge)?.map_err(|_| Error::TooLarge)?;
+    pairs_of(&visit, &body)
+}
