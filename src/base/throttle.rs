@@ -53,7 +53,7 @@ pub async fn is_within(database: &Database, limit: Limit, who: &[u8]) -> Result<
 }
 
 /// The same within an act: what is undone is not counted.
-pub async fn is_within_here(tx: &mut Tx, limit: Limit, who: &[u8]) -> Result<bool> {
+pub async fn is_within_in(tx: &mut Tx, limit: Limit, who: &[u8]) -> Result<bool> {
     let (counted, _) = upsert(tx, limit, who).await?;
     Ok(counted.count <= limit.most)
 }

@@ -74,11 +74,12 @@ async fn send_all(app: &App, begun: Time) -> Result<Counted> {
     let mut postman = Postman::new(app);
     let mut due_before = 0;
     loop {
-        plan_all(app).await?;
+        // What another process is planning just now is to be seen by neither question below.
+        let is_planned = plan_all(app).await?;
         postman.deliver().await?;
         let count = async |db: &Db| mail::digests_since(db, begun, app.clock.now()).await;
         let counted = app.database.read(count).await?;
-        if counted.under_way == 0 && (counted.due == 0 || counted.due == due_before) {
+        if is_planned && counted.under_way == 0 && (counted.due == 0 || counted.due == due_before) {
             return Ok(counted);
         }
         due_before = counted.due;
@@ -86,16 +87,20 @@ async fn send_all(app: &App, begun: Time) -> Result<Counted> {
     }
 }
 
-/// All that is due now, a batch at a time.
-pub async fn plan_all(app: &App) -> crate::base::Result<()> {
+/// All that is due now, a batch at a time. Whether nothing is left: another process may be at some.
+pub async fn plan_all(app: &App) -> crate::base::Result<bool> {
     let zone = app.config.network.time_zone;
     let now = app.clock.now();
-    if !app.database.read(async |db| digests::is_due(db, now).await).await? {
-        return Ok(());
+    let is_planned = async || {
+        let is_due = async |db: &Db| digests::is_due(db, now).await;
+        Ok::<_, crate::base::Error>(!app.database.read(is_due).await?)
+    };
+    if is_planned().await? {
+        return Ok(true);
     }
     let plan = async |tx: &mut Tx| digests::plan(tx, zone).await;
     while app.database.transaction(plan).await? > 0 {}
-    Ok(())
+    is_planned().await
 }
 
 #[derive(Serialize)]

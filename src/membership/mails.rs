@@ -55,12 +55,12 @@ impl What {
 
 /// Mails the button that confirms the request's address, or that the address is known already.
 pub(super) async fn ask_to_confirm(tx: &mut Tx, application: ApplicationId) -> Result<()> {
-    let (email, is_duplicate): (String, bool) = applications::table
+    let (mailbox, is_duplicate): (String, bool) = applications::table
         .find(application)
-        .select((applications::email_canonical, applications::is_duplicate))
+        .select((applications::email_untagged, applications::is_duplicate))
         .first(tx)
         .await?;
-    if !throttle::is_within_here(tx, CONFIRMATIONS, email.as_bytes()).await? {
+    if !throttle::is_within_in(tx, CONFIRMATIONS, mailbox.as_bytes()).await? {
         return Ok(());
     }
     send(tx, application, if is_duplicate { What::AlreadyKnown } else { What::Confirm }).await

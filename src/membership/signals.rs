@@ -25,11 +25,14 @@ pub enum Domain {
 }
 
 /// Where anybody gets a mailbox.
-const FREE_MAIL: [&str; 26] = [
+const FREE_MAIL: [&str; 40] = [
+    "163.com",
     "aim.com",
     "aol.com",
     "att.net",
     "comcast.net",
+    "cox.net",
+    "fastmail.com",
     // The demo's own: an invented one (RFC 2606), so that its queue shows the signal.
     "freemail.example",
     "gmail.com",
@@ -37,22 +40,33 @@ const FREE_MAIL: [&str; 26] = [
     "gmx.net",
     "googlemail.com",
     "hotmail.com",
+    "hotmail.com.mx",
     "hotmail.es",
+    "hushmail.com",
     "icloud.com",
     "live.com",
+    "live.com.mx",
     "mac.com",
     "mail.com",
+    "mail.ru",
     "me.com",
     "msn.com",
     "outlook.com",
     "outlook.es",
+    "pm.me",
     "proton.me",
     "protonmail.com",
+    "qq.com",
+    "rocketmail.com",
     "sbcglobal.net",
+    "tutanota.com",
     "verizon.net",
     "yahoo.com",
+    "yahoo.com.mx",
     "yahoo.es",
+    "yandex.com",
     "ymail.com",
+    "zoho.com",
 ];
 
 pub(super) fn is_free_mail(domain: &str) -> bool {

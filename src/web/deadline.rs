@@ -12,7 +12,7 @@ use crate::base::Error;
 /// A handler answers within ten seconds and a form's body has its 30, in which a sign-in's turn comes
 /// too; an upload within ten minutes (R-RE-6).
 const ORDINARY: Duration = Duration::from_secs(40);
-const UPLOAD: Duration = Duration::from_mins(10);
+pub(super) const UPLOAD: Duration = Duration::from_mins(10);
 
 /// Cuts off a handler that takes too long: 503. Files are streamed after their handler's end.
 pub async fn keep(

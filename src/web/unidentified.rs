@@ -2,23 +2,22 @@
 //! is kept all the same (R-RE-4). That its key was made for this browser can be seen without a database.
 
 use actix_web::dev::{Payload, ServiceRequest};
-use actix_web::{Error as ActixError, FromRequest, HttpMessage, HttpRequest, web};
+use actix_web::{Error as ActixError, HttpMessage, HttpRequest};
 use tokio::time::timeout;
 
 use super::again::Kept;
-use super::form::{BODY, NotOurs, is_multipart, pairs_of};
+use super::deadline::UPLOAD;
+use super::form::{NotOurs, body_of, is_multipart, pairs_of};
 use super::key::FormKey;
 use super::sender::is_ours;
 use super::upload;
 use super::visit::visit;
-use crate::base::Error;
 
 pub(super) async fn keep_typed(request: &mut ServiceRequest) {
     let payload = request.take_payload();
     let request = request.request();
-    match typed(request, payload).await {
-        Ok((key, sent)) => Kept::put(request, &key, &sent),
-        Err(error) => tracing::debug!(%error, "nothing of a form was kept"),
+    if let Ok(Ok((key, sent))) = timeout(UPLOAD, typed(request, payload)).await {
+        Kept::put(request, &key, &sent);
     }
 }
 
@@ -33,7 +32,5 @@ async fn typed(
     if is_multipart(request.headers()) {
         return upload::typed(&visit, request, payload).await;
     }
-    let body = timeout(BODY, web::Bytes::from_request(request, &mut payload)).await;
-    let body = body.map_err(|_| Error::TooLarge)?.map_err(|_| Error::TooLarge)?;
-    pairs_of(&visit, &body)
+    pairs_of(&visit, &body_of(request, &mut payload).await?)
 }

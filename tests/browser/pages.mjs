@@ -3,7 +3,7 @@
 // `path` may be a function of an open window, for what has no fixed address.
 
 /** The first link of a list whose address begins so, to a thing of its own; in a row with those words, if any are said. */
-const firstOf = (list, start, words = /./) => async (window) => {
+export const firstOf = (list, start, words = /./) => async (window) => {
   await window.goto(list);
   const rows = window.locator("main li, main tr, main article").filter({ hasText: words });
   return rows.locator(`a[href^="${start}"]:not([href$="/new"])`).first().getAttribute("href");

@@ -171,7 +171,7 @@ fn what_a_thread_says_of_its_replies_can_be() {
 }
 
 #[test]
-fn r_in_01_every_text_keeps_its_limits() {
+fn every_text_of_the_demo_keeps_its_limits() {
     let network = network().unwrap();
     let short = |text: &str, most: usize| {
         assert!((1..=most).contains(&text.chars().count()) && !text.contains('\n'), "{text}");

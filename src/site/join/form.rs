@@ -13,8 +13,8 @@ use crate::membership::{self, NewRequest, Typed};
 use crate::organizations;
 use crate::web::{Answer, Form, Shown, Visit, client, page, see_other};
 
-/// Requests of one network for one address (R-RL); what others sent for it is not counted, or a stranger
-/// could ask whether somebody applied.
+/// Requests of one browser for one address (R-RL); what others sent for it is not counted, or they could
+/// ask whether somebody applied (decision 0010).
 const PER_EMAIL: Limit = Limit { name: "apply e-mail", most: 5, seconds: 86_400 };
 
 /// Requests from one network; more take their time.
@@ -96,10 +96,9 @@ pub async fn join(visit: Visit, request: HttpRequest, form: Form<JoinForm>) -> A
 async fn send(visit: &Visit, request: &HttpRequest, form: &Form<JoinForm>) -> Answer {
     let new = form.fields.parse(visit)?;
     let database = &visit.app.database;
-    let network = client::network(request);
-    let address = [&network, new.email.canonical().as_bytes()].concat();
-    throttle::count(database, PER_EMAIL, &address).await?;
-    if !throttle::is_within(database, PER_NETWORK, &network).await? {
+    let who = [visit.browser(), new.email.canonical().as_bytes()].concat();
+    throttle::count(database, PER_EMAIL, &who).await?;
+    if !throttle::is_within(database, PER_NETWORK, &client::network(request)).await? {
         sleep(SLOWER).await;
     }
     let secret = form.secret(visit, "status address");

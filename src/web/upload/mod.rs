@@ -7,17 +7,17 @@ mod limits;
 mod receive;
 
 use actix_web::dev::Payload;
-use actix_web::{Error as ActixError, FromRequest, HttpRequest, web};
+use actix_web::{Error as ActixError, FromRequest, HttpRequest};
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 
 use super::again::Kept;
 use super::draw::Answer;
-use super::form::{Form, NotOurs, Shown, is_multipart, misshapen, own_fields};
+use super::form::{Form, NotOurs, Shown, body_of, is_multipart, misshapen, own_fields};
 use super::sender::is_ours;
 use super::visit::{Visit, visit};
-use crate::base::{Error, Invalid, Result, Tx};
+use crate::base::{Invalid, Result, Tx};
 use crate::files::{Attachment, FileCard};
 use chosen::Chosen;
 use receive::Received;
@@ -96,8 +96,7 @@ impl<T: DeserializeOwned + TakesFiles + 'static> FromRequest for UploadForm<T> {
                 receive::parts::<T>(&visit, &request, payload).await?
             } else {
                 // A page that sends a form again knows its files by their ids alone.
-                let body = web::Bytes::from_request(&request, &mut payload).await;
-                receive::pairs::<T>(&visit, &body.map_err(|_| Error::TooLarge)?)?
+                receive::pairs::<T>(&visit, &body_of(&request, &mut payload).await?)?
             };
             look_at(&visit, &request, received).await
         }

@@ -89,6 +89,7 @@ pub async fn parts<T: TakesFiles>(
             return Err(too_many_fields().into());
         }
         let name = name_of(&part).ok_or_else(misshapen)?;
+        left = left.checked_sub(name.len()).ok_or(Error::TooLarge)?;
         match file_name(&part) {
             None => {
                 let value = text(&mut part, &mut left).await?;
@@ -139,6 +140,7 @@ pub async fn typed(
             return Err(too_many_fields().into());
         }
         let name = name_of(&part).ok_or_else(misshapen)?;
+        left = left.checked_sub(name.len()).ok_or(Error::TooLarge)?;
         let Some(file) = file_name(&part) else {
             sent.push((name, text(&mut part, &mut left).await?));
             continue;

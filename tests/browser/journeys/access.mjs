@@ -1,4 +1,5 @@
 // What people who do not see the page, or use no mouse, are told of it (R-A11Y).
+import { firstOf } from "../pages.mjs";
 import { openWindow } from "../support/browser.mjs";
 import { fill, press } from "../support/form.mjs";
 import { insist } from "../support/report.mjs";
@@ -12,9 +13,7 @@ const FILLED = {
 };
 
 async function threadOf(window) {
-  await window.goto("/questions");
-  const row = window.locator("main li, main tr, main article").filter({ hasText: /[4-9] replies/ }).first();
-  await row.locator('a[href^="/questions/"]').first().click();
+  await window.goto(await firstOf("/questions", "/questions/", /[4-9] replies/)(window));
 }
 
 export const journeys = {
@@ -49,9 +48,9 @@ export const journeys = {
         const token = await window.locator(`main [name="${name}"]`).getAttribute("autocomplete");
         insist(token === expected, `${path}: ${name} says ${token}`);
       }
-      const field = window.locator("main input:not([type=hidden])").first();
-      const kept = await field.evaluate((it) => it.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true })));
-      insist(kept, `${path}: something stops pasting`);
+      const stopped = await window.locator("main input:not([type=hidden]), main textarea").evaluateAll((all) =>
+        all.filter((it) => !it.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true }))).map((it) => it.name));
+      insist(stopped.length === 0, `${path}: something stops pasting into ${stopped}`);
     }
     await window.context().close();
   },

@@ -35,7 +35,9 @@ export async function lookAt(browser, server, page) {
     await report(`${name} in ${language} reflows at 320 px, with text at 200 % and with wide spacing`, () => reflows(window));
   }
   if (window && theme === "light" && language === "en") {
-    await report(`${name} is walked by the keyboard`, () => walksByKeyboard(window));
+    for (const width of [360, 1280]) {
+      await report(`${name} is walked by the keyboard at ${width} px`, () => walksByKeyboard(window, width));
+    }
   }
   await window?.context().close();
 }

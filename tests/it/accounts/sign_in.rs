@@ -1,12 +1,17 @@
+use std::sync::Arc;
+
+use actix_web::cookie::SameSite;
 use chrono::Duration;
 use futures_util::future::join_all;
 use peernet::accounts::{
     Attempt, Password, Purpose, SignedIn, Viewer, list_sessions, new_token, set_password, sign_in,
 };
+use peernet::base::config::Config;
 use peernet::base::{Error, Result, Tx};
+use peernet::web::identity;
 
 use super::passwords::with_password;
-use crate::support::World;
+use crate::support::{World, config};
 
 const RIGHT: &str = "orange lamps on the pier";
 
@@ -128,5 +133,18 @@ async fn whoever_signs_in_is_led_to_a_page() {
         let typed = [("email", &*email), ("password", RIGHT)];
         let signed_in = guest.post_form(&page, "/sign-in", &typed).await;
         assert_eq!(signed_in.location.as_deref(), Some(led), "{wanted}");
+    }
+}
+
+#[tokio::test]
+async fn v41_a_session_on_https_is_bound_to_its_host_alone() {
+    let mut world = World::new().await;
+    let base_url = "https://peers.example".into();
+    world.app.config = Arc::new(Config { base_url, ..config() });
+    for cookie in identity::signed_in(&world.app, "token".into(), false) {
+        assert!(cookie.name().starts_with("__Host-"), "{cookie}");
+        assert_eq!((cookie.secure(), cookie.http_only()), (Some(true), Some(true)), "{cookie}");
+        assert_eq!((cookie.path(), cookie.domain()), (Some("/"), None), "{cookie}");
+        assert_eq!(cookie.same_site(), Some(SameSite::Lax), "{cookie}");
     }
 }

@@ -8,9 +8,10 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use peernet::accounts::{Language, Viewer, suspend};
 use peernet::base::Tx;
-use peernet::digests::{Frequency, Level, NewSettings, Schedule, save_settings};
+use peernet::digests::{Frequency, Level, NewSettings, Schedule, plan, save_settings};
 use peernet::mail::State;
 use schema::{members, outbox};
+use tokio::sync::Notify;
 use uuid::Uuid;
 
 use super::security_mail::STEPS;
@@ -170,4 +171,31 @@ async fn f48_no_digest_that_is_drawn_after_a_suspension_leaves() {
     let (sent, ()) = tokio::join!(sending, suspending);
     assert!(sent.said.starts_with("digests: 0 sent, 0 empty, 1 skipped"), "{sent:?}");
     assert!(scene.server.taken().is_empty() && scene.server.lost().is_empty());
+}
+
+#[tokio::test]
+async fn f25_whoever_sends_by_hand_waits_for_what_another_process_is_planning() {
+    let scene = Scene::new().await;
+    let world = &scene.world;
+    let zone = chrono_tz::America::Los_Angeles;
+    // Everybody has their settings before the week goes by.
+    world.act(async |tx| plan(tx, zone).await).await.unwrap();
+    world.ask(world.moderator, world.open_space("Everyone").await, "Who has a poster?").await;
+    scene.pass(8).await;
+
+    let planned = Notify::new();
+    let planning = world.act(async |tx| {
+        assert_eq!(plan(tx, zone).await?, 1);
+        let begun = world.newest_connection().await;
+        planned.notify_one();
+        world.a_newcomer_counted("outbox", &begun).await;
+        Ok(())
+    });
+    let sending = async {
+        planned.notified().await;
+        scene.processes.run(&["digest", "send"], "").await
+    };
+    let (act, sent) = tokio::join!(planning, sending);
+    act.unwrap();
+    assert!(sent.said.starts_with("digests: 0 sent, 1 empty, 0 skipped"), "{sent:?}");
 }

@@ -180,7 +180,7 @@ async fn r_gd_04_words_in_what_a_page_draws_are_told_by_rule_and_page_and_found(
     assert_eq!(report.blocked, [Blocked { rule: "A-NUM".into(), place: Some(1) }]);
     let (report, cleaned) =
         Desk::new().clean("pdf", &drawn_twice_over("Bring a pen").bytes()).await;
-    assert_eq!(report.stays.count(Trace::Unchecked), 0);
+    assert_eq!(report.stays.count(Trace::Unchecked), 1, "it may draw more than can be read");
     assert!(report.text.contains("Bring a pen"));
     let (again, _) = Desk::new().clean("pdf", &cleaned).await;
     assert!(again.text.contains("Bring a pen"), "it is still drawn");

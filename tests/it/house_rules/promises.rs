@@ -20,4 +20,11 @@ fn each_test_that_the_page_of_promises_names_exists() {
     };
     let missing: Vec<_> = named.iter().filter(|name| !is_written(name)).collect();
     assert!(missing.is_empty(), "{missing:?}");
+    let place = Regex::new("`((?:src|tests|bin|docs)/[A-Za-z0-9_./-]+)`").unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let places = place.captures_iter(&page).map(|it| it[1].to_owned());
+    let nowhere: Vec<_> = places
+        .filter(|it| !root.join(it).exists() && !root.join(it).with_extension("rs").exists())
+        .collect();
+    assert!(nowhere.is_empty(), "{nowhere:?}");
 }

@@ -1,5 +1,6 @@
 //! What pages draw besides their own words: pictures, and parts that are drawn for themselves (form `XObject`s,
-//! ISO 32000-1, 8.10), whose words are not among the page's.
+//! ISO 32000-1, 8.10). The words of forms are read, as far as that can be done without drawing: a page with any
+//! of this counts as not checked whole.
 
 use std::collections::BTreeSet;
 
@@ -8,16 +9,17 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 use super::dictionaries::{get, is_name};
 use super::text::words_of;
 
-/// More than this are not read; their pages count as unchecked.
-const MOST: usize = 500;
+/// More forms than this are not read.
+const MOST_FORMS: usize = 200;
 
 /// What the pages of a file draw.
 #[derive(Default)]
 pub struct Drawn {
-    /// Each form once, with the first page that draws it, itself or within another.
-    forms: Vec<(u32, ObjectId)>,
-    /// Pages with what cannot be read.
-    pub unread: BTreeSet<u32>,
+    /// Pages that draw anything.
+    pub pages: BTreeSet<u32>,
+    /// Each form once, with the first page that draws it, itself or within another, and with what it uses
+    /// where it does not say so itself.
+    forms: Vec<(u32, ObjectId, Object)>,
 }
 
 pub fn find(pdf: &Document) -> Drawn {
@@ -25,80 +27,78 @@ pub fn find(pdf: &Document) -> Drawn {
     let mut seen = BTreeSet::new();
     for (number, page) in pdf.get_pages() {
         let Ok((own, inherited)) = pdf.get_page_resources(page) else {
-            drawn.unread.insert(number);
+            drawn.pages.insert(number);
             continue;
         };
         let inherited = inherited.into_iter().filter_map(|id| pdf.get_dictionary(id).ok());
         let mut waiting: Vec<&Dictionary> = own.into_iter().chain(inherited).collect();
+        if waiting.iter().any(|resources| draws(pdf, resources)) {
+            drawn.pages.insert(number);
+        }
         while let Some(resources) = waiting.pop() {
-            let Some(objects) = get(pdf, resources, b"XObject").and_then(|it| it.as_dict().ok())
-            else {
-                continue;
-            };
-            for (_, object) in objects {
-                match pdf.dereference(object) {
-                    Ok((Some(id), Object::Stream(form)))
-                        if is_name(&form.dict, b"Subtype", &[b"Form"]) =>
-                    {
-                        if seen.insert(id) {
-                            drawn.forms.push((number, id));
-                            let own = get(pdf, &form.dict, b"Resources");
-                            waiting.extend(own.and_then(|it| it.as_dict().ok()));
-                        }
-                    }
-                    _ => {
-                        drawn.unread.insert(number);
-                    }
+            for (id, form) in forms_of(pdf, resources) {
+                if drawn.forms.len() == MOST_FORMS {
+                    return drawn;
+                }
+                if seen.insert(id) {
+                    let used = get(pdf, form, b"Resources").and_then(|it| it.as_dict().ok());
+                    waiting.extend(used);
+                    let used = used.unwrap_or(resources).clone();
+                    drawn.forms.push((number, id, used.into()));
                 }
             }
         }
     }
-    drawn.unread.extend(drawn.forms.iter().skip(MOST).map(|(number, _)| *number));
-    drawn.forms.truncate(MOST);
     drawn
+}
+
+fn draws(pdf: &Document, resources: &Dictionary) -> bool {
+    let drawn = get(pdf, resources, b"XObject").and_then(|it| it.as_dict().ok());
+    drawn.is_some_and(|drawn| !drawn.is_empty())
+}
+
+fn forms_of<'a>(pdf: &'a Document, resources: &'a Dictionary) -> Vec<(ObjectId, &'a Dictionary)> {
+    let Some(drawn) = get(pdf, resources, b"XObject").and_then(|it| it.as_dict().ok()) else {
+        return Vec::new();
+    };
+    let forms = drawn.iter().filter_map(|(_, object)| match pdf.dereference(object) {
+        Ok((Some(id), Object::Stream(form))) if is_name(&form.dict, b"Subtype", &[b"Form"]) => {
+            Some((id, &form.dict))
+        }
+        _ => None,
+    });
+    forms.collect()
 }
 
 /// The words of each form, with its page. Each is read as if it were a page: for a while the file has those
 /// pages alone.
-pub fn words(pdf: &mut Document, drawn: &mut Drawn) -> Vec<(u32, String)> {
+pub fn words(pdf: &mut Document, drawn: &Drawn) -> Vec<(u32, String)> {
+    let Ok(pages) = pdf.catalog().and_then(|catalog| catalog.get(b"Pages")).cloned() else {
+        return Vec::new();
+    };
+    let highest = pdf.max_id;
     let tree = pdf.new_object_id();
     let mut kids = Vec::new();
-    for (number, form) in &drawn.forms {
-        let resources = resources_of(pdf, *number, *form);
+    for (_, form, used) in &drawn.forms {
         let page = dictionary! {
-            "Type" => "Page", "Parent" => tree, "Contents" => *form, "Resources" => resources,
+            "Type" => "Page", "Parent" => tree, "Contents" => *form, "Resources" => used.clone(),
         };
         kids.push(Object::Reference(pdf.add_object(page)));
     }
     let count = i64::try_from(kids.len()).unwrap_or_default();
-    pdf.set_object(tree, dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count });
-    let Ok(catalog) = pdf.catalog_mut() else { return Vec::new() };
-    let Ok(pages) = catalog.get(b"Pages").cloned() else { return Vec::new() };
-    catalog.set("Pages", tree);
-
-    let mut words = Vec::new();
-    for (at, (number, _)) in (1..).zip(&drawn.forms) {
-        let (text, is_whole) = words_of(pdf, at);
-        if !is_whole {
-            drawn.unread.insert(*number);
-        }
-        words.push((*number, text));
-    }
-    if let Ok(catalog) = pdf.catalog_mut() {
-        catalog.set("Pages", pages);
-    }
+    let list = dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count };
+    pdf.set_object(tree, list);
+    set_pages(pdf, tree.into());
+    let words = (1..).zip(&drawn.forms);
+    let words = words.map(|(at, (number, ..))| (*number, words_of(pdf, at).0)).collect();
+    set_pages(pdf, pages);
+    pdf.objects.retain(|(id, _), _| *id <= highest);
+    pdf.max_id = highest;
     words
 }
 
-/// A form that names no fonts of its own uses those of its page.
-fn resources_of(pdf: &Document, page: u32, form: ObjectId) -> Object {
-    let form = pdf.get_object(form).and_then(Object::as_stream).ok();
-    let own = form.and_then(|form| form.dict.get(b"Resources").ok());
-    let of_page = || {
-        let page = *pdf.get_pages().get(&page)?;
-        let (own, inherited) = pdf.get_page_resources(page).ok()?;
-        let inherited = || inherited.first().copied().map(Object::Reference);
-        own.cloned().map(Object::Dictionary).or_else(inherited)
-    };
-    own.cloned().or_else(of_page).unwrap_or_else(|| Object::Dictionary(Dictionary::new()))
+fn set_pages(pdf: &mut Document, pages: Object) {
+    if let Ok(catalog) = pdf.catalog_mut() {
+        catalog.set("Pages", pages);
+    }
 }

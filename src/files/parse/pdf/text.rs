@@ -30,30 +30,28 @@ const BESIDE: [&[u8]; 15] = [
 
 /// The text of each page, with what it draws. Pages of which something cannot be read are counted.
 pub fn pages(pdf: &mut Document, stays: &mut Traces) -> Vec<(usize, String)> {
-    let mut drawn = forms::find(pdf);
+    let drawn = forms::find(pdf);
+    let mut unread = drawn.pages.clone();
     let mut pages = BTreeMap::new();
     for number in pdf.get_pages().into_keys() {
         let (text, is_whole) = words_of(pdf, number);
         if !is_whole {
-            drawn.unread.insert(number);
+            unread.insert(number);
         }
         pages.insert(number, text);
     }
-    for (number, words) in forms::words(pdf, &mut drawn) {
+    for (number, words) in forms::words(pdf, &drawn) {
         let page: &mut String = pages.entry(number).or_default();
         page.push('\n');
         page.push_str(&words);
     }
-    let is_unread =
-        |(number, text): &(&u32, &String)| drawn.unread.contains(number) || text.trim().is_empty();
-    let unread = pages.iter().filter(is_unread).count();
-    if unread > 0 {
-        stays.add(Trace::Unchecked, unread);
+    let empty = pages.iter().filter(|(_, text)| text.trim().is_empty());
+    unread.extend(empty.map(|(number, _)| number));
+    if !unread.is_empty() {
+        stays.add(Trace::Unchecked, unread.len());
     }
-    pages
-        .into_iter()
-        .map(|(number, text)| (usize::try_from(number).unwrap_or_default(), text))
-        .collect()
+    let number = |number| usize::try_from(number).unwrap_or_default();
+    pages.into_iter().map(|(at, text)| (number(at), text)).collect()
 }
 
 /// What stands on a page itself, and whether all of it could be read.
