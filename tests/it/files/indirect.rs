@@ -198,3 +198,21 @@ async fn r_gd_04_a_page_that_also_shows_a_picture_is_not_called_checked() {
     let (report, _) = Desk::new().clean("pdf", &Pdf::of(&["Page 1"]).bytes()).await;
     assert_eq!(report.stays.count(Trace::Unchecked), 0);
 }
+
+#[tokio::test]
+async fn r_gd_04_however_much_the_first_page_draws_a_picture_on_the_next_is_not_called_checked() {
+    let mut pdf = Pdf::of(&["Page 1 of 2", "Page 2 of 2"]);
+    let mut drawn = Dictionary::new();
+    for number in 0..250 {
+        let form = Stream::new(dictionary! { "Subtype" => "Form" }, vec![]);
+        drawn.set(format!("Fm{number}"), pdf.add(form));
+    }
+    let scan = pdf.add(Stream::new(dictionary! { "Subtype" => "Image" }, vec![0]));
+    let [first, second] = [pdf.pages[0], pdf.pages[1]];
+    for (page, drawn) in [(first, drawn), (second, dictionary! { "Im1" => scan })] {
+        let resources = dictionary! { "XObject" => drawn };
+        pdf.document.get_dictionary_mut(page).unwrap().set("Resources", resources);
+    }
+    let (report, _) = Desk::new().clean("pdf", &pdf.bytes()).await;
+    assert_eq!(report.stays.count(Trace::Unchecked), 2);
+}

@@ -37,10 +37,7 @@ pub fn find(pdf: &Document) -> Drawn {
         }
         while let Some(resources) = waiting.pop() {
             for (id, form) in forms_of(pdf, resources) {
-                if drawn.forms.len() == MOST_FORMS {
-                    return drawn;
-                }
-                if seen.insert(id) {
+                if drawn.forms.len() < MOST_FORMS && seen.insert(id) {
                     let used = get(pdf, form, b"Resources").and_then(|it| it.as_dict().ok());
                     waiting.extend(used);
                     let used = used.unwrap_or(resources).clone();
