@@ -7,9 +7,9 @@ use std::process::Command;
 use super::network::Network;
 use super::whole::{address, choice, open_space};
 use crate::files::fixtures::pdf::Pdf;
-use crate::support::Page;
 use crate::support::process::Processes;
 use crate::support::small_disk::{Lack, SmallDisk};
+use crate::support::{Browser, Page};
 
 /// A PostgreSQL whose data and log lie on a disk of the test's own.
 struct Cluster {
@@ -54,6 +54,19 @@ fn long_text(seed: u64) -> String {
     (0..3_800).map(|_| word()).collect::<Vec<_>>().join(" ")
 }
 
+/// Somebody who has the form for a question before them, and the id of a space to ask in.
+async fn about_to_ask(network: &Network) -> (Browser, Page, String) {
+    let mo = network.moderator().await;
+    open_space(&mo, "Everyone", "everyone", "open").await;
+    let form = mo.get("/questions/new").await;
+    let space = choice(&form, "Everyone");
+    (mo, form, space)
+}
+
+fn asked(space: &str) -> [(&str, &str); 3] {
+    [("title", "Who has a poster?"), ("body", "Ours is old."), ("space", space)]
+}
+
 fn says_try_again(page: &Page, typed: &str) {
     assert_eq!((page.status, page.retry_after.as_deref()), (503, Some("60")), "{}", page.html);
     assert!(page.html.contains(typed), "what was typed is kept");
@@ -66,15 +79,8 @@ async fn long_f13_a_full_disk_under_the_database_stops_writing_alone_and_room_is
     let processes = Processes::embedded().with("DATABASE_URL", &cluster.address());
     processes.done(&["migrate", "up"]).await;
     let network = Network::of(processes).await;
-    let mo = network.moderator().await;
-    open_space(&mo, "Everyone", "everyone", "open").await;
-    let form = mo.get("/questions/new").await;
-    let typed = [
-        ("title", "Who has a poster?"),
-        ("body", "Ours is old."),
-        ("space", &*choice(&form, "Everyone")),
-    ];
-    let thread = address(&mo.post_form(&form, "/questions", &typed).await);
+    let (mo, form, space) = about_to_ask(&network).await;
+    let thread = address(&mo.post_form(&form, "/questions", &asked(&space)).await);
     let replies = format!("{thread}/replies");
 
     disk.fill(Lack::Bytes);
@@ -113,14 +119,8 @@ async fn long_f14_without_room_for_files_a_form_keeps_its_text_and_nothing_half_
         let store = disk.path().join("store");
         let files = format!("file://{}", store.display());
         let network = Network::of(Processes::embedded().with("FILES_URL", &files)).await;
-        let mo = network.moderator().await;
-        open_space(&mo, "Everyone", "everyone", "open").await;
-        let form = mo.get("/questions/new").await;
-        let typed = [
-            ("title", "Who has a poster?"),
-            ("body", "Ours is old."),
-            ("space", &*choice(&form, "Everyone")),
-        ];
+        let (mo, form, space) = about_to_ask(&network).await;
+        let typed = asked(&space);
         let pdf = Pdf::of(&["Our old poster"]).bytes();
         let post = async |form: &Page| {
             mo.post_file("/questions", &form.fill("/questions", &typed), ("files", &pdf)).await
